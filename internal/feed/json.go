@@ -1,0 +1,94 @@
+package feed
+
+import (
+	"encoding/json"
+	"io"
+	"time"
+
+	"coranto/internal/news"
+	"coranto/internal/sanitize"
+)
+
+type jsonFeed struct {
+	Version     string        `json:"version"`
+	File        string        `json:"_file,omitempty"`
+	Format      string        `json:"_format,omitempty"`
+	ID          string        `json:"_id,omitempty"`
+	Title       string        `json:"title"`
+	HomePage    string        `json:"home_page_url,omitempty"`
+	Address     string        `json:"feed_url,omitempty"`
+	Description string        `json:"description,omitempty"`
+	Icon        string        `json:"icon,omitempty"`
+	Language    string        `json:"language,omitempty"`
+	Authors     []news.Author `json:"authors,omitempty"`
+	Hubs        []Hub         `json:"hubs,omitempty"`
+	Published   string        `json:"_published,omitempty"`
+	Updated     string        `json:"_updated,omitempty"`
+	Rights      string        `json:"_rights,omitempty"`
+	Generator   string        `json:"_generator,omitempty"`
+	TTL         int           `json:"_ttl_minutes,omitempty"`
+	Items       []jsonItem    `json:"items"`
+}
+
+type jsonItem struct {
+	ID          string            `json:"id"`
+	URL         string            `json:"url,omitempty"`
+	ExternalURL string            `json:"external_url,omitempty"`
+	Title       string            `json:"title,omitempty"`
+	HTML        string            `json:"content_html,omitempty"`
+	Text        string            `json:"content_text,omitempty"`
+	Summary     string            `json:"summary,omitempty"`
+	Image       string            `json:"image,omitempty"`
+	Published   string            `json:"date_published,omitempty"`
+	Modified    string            `json:"date_modified,omitempty"`
+	Authors     []news.Author     `json:"authors,omitempty"`
+	Tags        []string          `json:"tags,omitempty"`
+	Language    string            `json:"language,omitempty"`
+	Attachments []news.Attachment `json:"attachments,omitempty"`
+	Source      *jsonSource       `json:"_source,omitempty"`
+	CommentsURL string            `json:"_comments_url,omitempty"`
+}
+
+type jsonSource struct {
+	Title string `json:"title,omitempty"`
+	URL   string `json:"url,omitempty"`
+}
+
+// WriteJSON writes the feed as one line of JSON Feed 1.1. HTML is sanitized on
+// its way out, dates are RFC 3339 in UTC. file is named in it as "_file".
+func (d *Document) WriteJSON(w io.Writer, file string) error {
+	f := jsonFeed{
+		Version: "https://jsonfeed.org/version/1.1", File: file, Format: d.Format, ID: d.ID, Title: d.Title,
+		HomePage: d.HomePage, Address: d.Address, Description: sanitize.HTML(d.Description, d.HomePage),
+		Icon: d.Icon, Language: d.Language, Authors: d.Authors, Hubs: d.Hubs,
+		Published: stamp(d.Published), Updated: stamp(d.Updated), Rights: sanitize.HTML(d.Rights, d.HomePage),
+		Generator: d.Generator, TTL: int(d.TTL / time.Minute), Items: make([]jsonItem, 0, len(d.Entries)),
+	}
+	for i := range d.Entries {
+		e := &d.Entries[i]
+		base := e.URL
+		if base == "" {
+			base = d.HomePage
+		}
+		it := jsonItem{
+			ID: e.ID, URL: e.URL, ExternalURL: e.ExternalURL, Title: e.Title, HTML: sanitize.HTML(e.HTML, base),
+			Text: e.Text, Summary: sanitize.HTML(e.Summary, base), Image: e.Image,
+			Published: stamp(e.Published), Modified: stamp(e.Modified), Authors: e.Authors, Tags: e.Tags,
+			Language: e.Language, Attachments: e.Attachments, CommentsURL: e.CommentsURL,
+		}
+		if e.SourceTitle != "" || e.SourceURL != "" {
+			it.Source = &jsonSource{e.SourceTitle, e.SourceURL}
+		}
+		f.Items = append(f.Items, it)
+	}
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	return enc.Encode(f)
+}
+
+func stamp(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(time.RFC3339)
+}
