@@ -1,0 +1,88 @@
+package cluster
+
+import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"encoding/binary"
+	"encoding/json"
+	"flag"
+	"maps"
+	"os"
+	"slices"
+	"testing"
+
+	"coranto/internal/news"
+)
+
+var writeBackground = flag.String("write-background", "", "JSON lines of articles (title, body, lang) to count document frequencies in")
+
+// TestWriteBackground makes the embedded tables anew:
+//
+//	go test ./internal/cluster -run WriteBackground -write-background ../shared/data/stories/background.jsonl
+//
+// A relative path is one from the repository's root.
+func TestWriteBackground(t *testing.T) {
+	if *writeBackground == "" {
+		t.Skip("makes the embedded tables, only when -write-background names a collection")
+	}
+	t.Chdir("../..")
+	f, err := os.Open(*writeBackground)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	of, articles := map[string]map[string]int{}, map[string]int{}
+	lines := bufio.NewScanner(f)
+	lines.Buffer(nil, 1<<26)
+	for lines.Scan() {
+		var d struct{ Title, Body, Lang string }
+		if err := json.Unmarshal(lines.Bytes(), &d); err != nil {
+			t.Fatal(err)
+		}
+		if of[d.Lang] == nil {
+			of[d.Lang] = map[string]int{}
+		}
+		articles[d.Lang]++
+		for _, s := range stemsOf(&news.Article{Headline: d.Title, Body: []news.Block{{Kind: news.BlockText, Text: d.Body}}}, d.Lang) {
+			of[d.Lang][s]++
+		}
+	}
+	for lang, counts := range of {
+		maps.DeleteFunc(counts, func(_ string, n int) bool { return n < 3 })
+		data := binary.AppendUvarint(nil, uint64(articles[lang]))
+		last := ""
+		for _, s := range slices.Sorted(maps.Keys(counts)) {
+			shared := 0
+			for shared < min(len(s), len(last)) && s[shared] == last[shared] {
+				shared++
+			}
+			data = append(data, byte(shared), byte(len(s)-shared))
+			data = append(data, s[shared:]...)
+			data = binary.AppendUvarint(data, uint64(counts[s]))
+			last = s
+		}
+		var b bytes.Buffer
+		z, _ := gzip.NewWriterLevel(&b, gzip.BestCompression)
+		z.Write(data)
+		z.Close()
+		if err := os.WriteFile("internal/cluster/background/"+lang+".gz", b.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		t.Logf("%s: %d articles, %d stems, %d bytes", lang, articles[lang], len(counts), b.Len())
+	}
+}
+
+// stemsOf returns the distinct stems of an article's headline and lead.
+func stemsOf(a *news.Article, language string) []string {
+	seen := map[string]bool{}
+	n := 0
+	for _, s := range []string{a.Headline, a.Body[0].Text} {
+		eachWord(s, language, func(w word) bool {
+			seen[w.stem] = true
+			n++
+			return n < 2*leadWords
+		})
+	}
+	return slices.Sorted(maps.Keys(seen))
+}

@@ -1,0 +1,41 @@
+package cluster
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestFilter(t *testing.T) {
+	in := strings.Join([]string{
+		`{"headline":"Quake strikes Port Vale","articleBody":"A quake of 6.4 struck Port Vale on Monday.","odd" :  [1.50,"\u00e9"],"datePublished":"2026-03-02T08:00:00Z"}`,
+		`not json`,
+		`{"articleBody":"no headline"}`,
+		``,
+		`{"story":"99","headline":"Port Vale quake: hundreds in the open","articleBody":"Hundreds slept in the open in Port Vale after Monday's quake.","publisher":{"name":"The Lantern"},"datePublished":"2026-03-02T11:00:00Z"}`,
+		`{"headline":"Bakers of Orland strike over flour","datePublished":17,"publisher":["x"]}`,
+	}, "\n")
+	var bad []string
+	f := &Filter{Bad: func(name string, line int, say string) { bad = append(bad, name) }}
+	if err := f.Read("in.jsonl", strings.NewReader(in)); err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := f.Write(&out); err != nil {
+		t.Fatal(err)
+	}
+	want := strings.Join([]string{
+		`{"headline":"Quake strikes Port Vale","articleBody":"A quake of 6.4 struck Port Vale on Monday.","odd" :  [1.50,"\u00e9"],"datePublished":"2026-03-02T08:00:00Z","story":"1"}`,
+		`{"headline":"Port Vale quake: hundreds in the open","articleBody":"Hundreds slept in the open in Port Vale after Monday's quake.","publisher":{"name":"The Lantern"},"datePublished":"2026-03-02T11:00:00Z","story":"1"}`,
+		`{"headline":"Bakers of Orland strike over flour","datePublished":17,"publisher":["x"],"story":"2"}`,
+		``,
+	}, "\n")
+	if d := cmp.Diff(want, out.String()); d != "" {
+		t.Error(d)
+	}
+	if len(bad) != 2 {
+		t.Errorf("%d bad lines were named, want 2", len(bad))
+	}
+}
