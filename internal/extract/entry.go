@@ -1,0 +1,73 @@
+package extract
+
+import (
+	"html"
+	"strings"
+
+	"coranto/internal/news"
+)
+
+// Entry makes an article of what a feed delivered, with no page at hand.
+func Entry(e *news.Entry, o Options) *news.Article {
+	a := &news.Article{}
+	if e == nil {
+		a.Warnings = []string{"the feed said nothing of this piece"}
+		return a
+	}
+	a.URL = first(o.URL, e.URL)
+	a.Headline, a.Authors, a.Language = clean(e.Title), e.Authors, e.Language
+	a.Published, a.Modified = e.Published, e.Modified
+	a.Publisher, a.Keywords = clean(e.SourceTitle), e.Tags
+	summary := clean(e.Summary)
+	content := e.HTML
+	if content == "" && e.Text != "" {
+		content = markUp(e.Text)
+	}
+	if content == "" && len(strings.Fields(summary)) > 40 {
+		content = e.Summary
+		if !strings.Contains(content, "<") {
+			content = markUp(content)
+		}
+	}
+	if content != "" {
+		l := cut(parse(content))
+		f := &facts{t: l.tree, base: first(a.URL, o.URL)}
+		keep := make([]bool, len(l.runs))
+		for k := range keep {
+			keep[k] = l.runs[k].place&inCaption == 0 && !feedFooter(l, &l.runs[k])
+		}
+		a.Body, a.Images = compose(l, f, 0, int32(len(l.nodes)), keep, f.base)
+	}
+	if len(summary) <= 1200 && summary != "" && !strings.HasPrefix(bare(strings.Join(a.Paragraphs(), " ")), bare(summary)) {
+		a.Standfirst = strings.TrimSuffix(strings.TrimSuffix(summary, "[…]"), "[...]")
+	}
+	if len(a.Images) == 0 && e.Image != "" {
+		a.Images = []news.Image{{URL: e.Image}}
+	}
+	n := words(a)
+	a.Quality = min(0.9, 0.2+float64(n)/600)
+	if n == 0 {
+		a.Quality = 0.1
+		a.Warnings = []string{"the feed has no text of this piece"}
+	}
+	return a
+}
+
+// feedFooter is what blogs append to each entry of their feeds.
+func feedFooter(l *layout, r *run) bool {
+	s := strings.ToLower(l.runText(r))
+	return strings.HasPrefix(s, "the post ") && strings.Contains(s, " appeared first on ") ||
+		strings.HasPrefix(s, "continue reading") || strings.HasPrefix(s, "read more") && len(s) < 60 ||
+		(s == "comments" || s == "[link] [comments]")
+}
+
+// markUp makes paragraphs of plain text.
+func markUp(s string) string {
+	var b strings.Builder
+	for p := range strings.SplitSeq(strings.ReplaceAll(s, "\r\n", "\n"), "\n\n") {
+		if strings.TrimSpace(p) != "" {
+			b.WriteString("<p>" + html.EscapeString(p) + "</p>\n")
+		}
+	}
+	return b.String()
+}

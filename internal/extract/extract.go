@@ -1,0 +1,159 @@
+// Package extract makes an article of a page: what a reader came for, without
+// what stands around it.
+//
+// A page is parsed once into a flat tree. What it says of itself (JSON-LD,
+// microdata, meta tags) is weighed against what it shows; the body is found by
+// how text is spread over the page. Text scraped from a page, and what a feed
+// delivered, become articles the same way. No input is refused: where there is
+// no article to be had, the article is empty and says why.
+package extract
+
+import (
+	"net/url"
+	"strings"
+
+	"coranto/internal/news"
+)
+
+// Version grows when the same input gives another article.
+const Version = 1
+
+// Options is what is known of an input beside its bytes.
+type Options struct {
+	URL         string      // where it came from; "" when not known
+	ContentType string      // the header it came with
+	Entry       *news.Entry // what the feed said of it; may be nil
+}
+
+// Page extracts the article of an HTML page. It is never nil; when nothing was
+// found its Body is empty and its Warnings say why.
+func Page(data []byte, o Options) *news.Article {
+	a := &news.Article{URL: o.URL}
+	switch {
+	case len(data) == 0 || strings.TrimSpace(string(data[:min(len(data), 4096)])) == "" && strings.TrimSpace(string(data)) == "":
+		a.Warnings = []string{"the page is empty"}
+		return withEntry(a, o.Entry)
+	case binary(data):
+		a.Warnings = []string{"this is not a page but some other kind of file"}
+		return withEntry(a, o.Entry)
+	}
+	src := decode(data, o.ContentType)
+	t := parse(src)
+	f := gather(t, o.URL)
+	f.fill(a)
+	f.base = first(f.base, a.URL)
+	l := cut(t)
+	f.body(a, l, o)
+	f.leadImage(a)
+	a.Warnings = f.warnings(a, l)
+	return withEntry(a, o.Entry)
+}
+
+// IsHTML reports whether the input is an HTML page rather than plain text.
+func IsHTML(data []byte, contentType string) bool {
+	ct := strings.ToLower(contentType)
+	if strings.Contains(ct, "text/html") || strings.Contains(ct, "xhtml") {
+		return true
+	}
+	if binary(data) {
+		return false
+	}
+	head := strings.ToLower(string(data[:min(len(data), 2048)]))
+	head = strings.TrimLeft(strings.TrimPrefix(head, "\ufeff"), " \t\r\n\x00")
+	for _, p := range []string{"<!doctype html", "<html", "<head", "<body"} {
+		if strings.HasPrefix(head, p) {
+			return true
+		}
+	}
+	if !strings.HasPrefix(head, "<") || strings.HasPrefix(head, "<?xml") && !strings.Contains(head, "<html") {
+		return strings.Contains(head, "<html") || strings.Contains(head, "<!doctype html")
+	}
+	n := 0
+	for _, p := range []string{"<!--", "<title", "<meta", "<div", "<p>", "<p ", "<article", "<h1", "<script", "<table", "<a href", "<br"} {
+		if strings.Contains(head, p) {
+			n++
+		}
+	}
+	return n > 0
+}
+
+// leadImage puts the picture the page shows elsewhere in front, unless the
+// body holds it.
+func (f *facts) leadImage(a *news.Article) {
+	var lead news.Image
+	if len(f.ld.images) > 0 {
+		lead = f.ld.images[0]
+	}
+	if og := f.meta("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src", "parsely-image-url", "sailthru.image.full", "thumbnail"); og != "" && lead.URL == "" {
+		lead = news.Image{URL: og, Width: number(f.meta("og:image:width")), Height: number(f.meta("og:image:height"))}
+	}
+	if lead.URL = absolute(f.base, lead.URL); lead.URL == "" || decoration(lead.URL) {
+		return
+	}
+	for i := range a.Images {
+		im := &a.Images[i]
+		if sameImage(im.URL, lead.URL) {
+			im.Caption, im.Credit = first(im.Caption, lead.Caption), first(im.Credit, lead.Credit)
+			return
+		}
+	}
+	a.Images = append([]news.Image{lead}, a.Images...)
+	for i := range a.Body {
+		if a.Body[i].Kind == news.BlockImage {
+			a.Body[i].Image++
+		}
+	}
+}
+
+// withEntry fills in what the page left out from what the feed said.
+func withEntry(a *news.Article, e *news.Entry) *news.Article {
+	if e == nil {
+		return a
+	}
+	a.URL = first(a.URL, e.URL)
+	a.Headline = first(a.Headline, e.Title)
+	if len(a.Authors) == 0 {
+		a.Authors = e.Authors
+	}
+	if a.Published.IsZero() {
+		a.Published = e.Published
+	}
+	if a.Modified.IsZero() && e.Modified.After(a.Published) {
+		a.Modified = e.Modified
+	}
+	a.Language = first(a.Language, e.Language)
+	if len(a.Keywords) == 0 {
+		a.Keywords = e.Tags
+	}
+	feed := Entry(e, Options{URL: a.URL})
+	a.Standfirst = first(a.Standfirst, feed.Standfirst)
+	if words(feed) > words(a)*3/2 && words(feed) > 60 {
+		a.Body, a.Quality = feed.Body, feed.Quality
+		a.Images = feed.Images
+		if len(a.Warnings) == 0 {
+			a.Warnings = append(a.Warnings, "the page gave less text than the feed, so the feed's is shown")
+		}
+	}
+	if len(a.Images) == 0 && e.Image != "" {
+		a.Images = []news.Image{{URL: e.Image}}
+	}
+	return a
+}
+
+func words(a *news.Article) int {
+	n := 0
+	for _, b := range a.Body {
+		if b.Paragraph() {
+			n += len(strings.Fields(b.Text))
+		}
+	}
+	return n
+}
+
+func parseURL(s string) *url.URL {
+	u, err := url.Parse(s)
+	if err != nil || u.Host == "" {
+		return nil
+	}
+	return u
+}

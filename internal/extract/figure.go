@@ -1,0 +1,125 @@
+package extract
+
+import (
+	"strings"
+
+	"coranto/internal/news"
+)
+
+// compose makes the blocks and images of the part of the page from..to, of
+// which keep says what runs are the article's.
+func compose(l *layout, f *facts, from, to int32, keep []bool, base string) (body []news.Block, images []news.Image) {
+	c := &composer{layout: l, base: base}
+	k := 0
+	for k < len(l.runs) && l.runs[k].from < from {
+		k++
+	}
+	for i := from; i < to; i++ {
+		for k < len(l.runs) && l.runs[k].from <= i {
+			if keep[k] {
+				c.add(&l.runs[k])
+			}
+			k++
+		}
+		switch l.nodes[i].tag {
+		case tagImg:
+			c.addImage(f, i)
+		case tagIframe, tagVideo:
+			c.addEmbed(i)
+		}
+	}
+	return c.body, c.images
+}
+
+// addImage adds a picture with its caption and credit, where it stands.
+func (c *composer) addImage(f *facts, i int32) {
+	im, ok := f.picture(i)
+	if !ok {
+		return
+	}
+	for k := range c.images {
+		if sameImage(c.images[k].URL, im.URL) {
+			return
+		}
+	}
+	im.Caption, im.Credit = c.caption(i)
+	c.images = append(c.images, im)
+	c.body = append(c.body, news.Block{Kind: news.BlockImage, Image: len(c.images) - 1})
+}
+
+// caption finds what a figure says under its picture.
+func (c *composer) caption(i int32) (caption, credit string) {
+	box := i
+	for range 6 {
+		p := c.nodes[box].parent
+		if p <= 0 || c.nodes[p].end-p > 120 {
+			break
+		}
+		box = p
+		if t := c.nodes[box].tag; t == tagFigure || t == tagArticle || t == tagSection {
+			break
+		}
+		if cap := c.captionIn(box); cap >= 0 {
+			break
+		}
+	}
+	at := c.captionIn(box)
+	if at < 0 {
+		return "", ""
+	}
+	for j := at + 1; j < c.nodes[at].end; j++ {
+		if s := c.rawAttr(j, attrClass); s != "" && creditClass(s) {
+			credit = unlabel(c.text(j))
+			break
+		}
+	}
+	caption, rest := splitCredit(c.text(at))
+	if credit == "" {
+		credit = rest
+	} else if s, ok := strings.CutSuffix(c.text(at), credit); ok {
+		caption = strings.TrimRight(label.ReplaceAllString(strings.TrimSpace(s), ""), " |/–—-©:")
+		caption = strings.TrimSpace(caption)
+	}
+	return caption, credit
+}
+
+// captionIn finds the caption element in a box that holds one picture.
+func (c *composer) captionIn(box int32) int32 {
+	for j := box + 1; j < c.nodes[box].end; j++ {
+		if c.nodes[j].tag == tagFigcaption {
+			return j
+		}
+		if c.nodes[j].tag != tagText && captionClass(c.rawAttr(j, attrClass)) {
+			return j
+		}
+	}
+	return -1
+}
+
+func captionClass(s string) bool {
+	return s != "" && (strings.Contains(s, "caption") || strings.Contains(s, "Caption") || strings.Contains(s, "cutline"))
+}
+
+func creditClass(s string) bool {
+	s = strings.ToLower(s)
+	return strings.Contains(s, "credit") || strings.Contains(s, "copyright") || strings.Contains(s, "photographer") || strings.Contains(s, "attribution")
+}
+
+// embeds are the hosts whose frames are part of an article.
+var embeds = []string{"youtube.com", "youtube-nocookie.com", "youtu.be", "vimeo.com", "dailymotion.com", "twitter.com", "x.com", "instagram.com", "facebook.com/plugins", "tiktok.com", "soundcloud.com", "spotify.com", "datawrapper", "flourish.studio", "infogram.com", "documentcloud.org", "ted.com", "brightcove", "jwplayer", "jwplatform", "rumble.com", "twitch.tv", "reddit.com", "bsky.app", "google.com/maps"}
+
+// addEmbed adds a frame of a known kind as a link.
+func (c *composer) addEmbed(i int32) {
+	src := first(c.attr(i, attrSrc), c.attr(i, attrDataSrc))
+	u := absolute(c.base, src)
+	if u == "" {
+		return
+	}
+	for _, host := range embeds {
+		if strings.Contains(u, host) {
+			text := first(c.attr(i, attrTitle), news.Site(u))
+			c.body = append(c.body, news.Block{Kind: news.BlockEmbed, Text: fold(text), URL: u})
+			return
+		}
+	}
+}

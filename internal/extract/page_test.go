@@ -1,0 +1,101 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"coranto/internal/news"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+const harbourPage = `<!DOCTYPE html>
+<html lang="en-GB"><head><meta charset="utf-8">
+<title>Harbour bridge closes for repairs | The Tidewater Post</title>
+<meta property="og:title" content="Harbour bridge closes for repairs">
+<meta property="og:site_name" content="The Tidewater Post">
+<meta property="og:image" content="/img/bridge-wide.jpg">
+<script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle",
+"headline":"Harbour bridge closes for repairs","description":"Drivers face a detour of forty minutes until spring, the port says.",
+"datePublished":"2024-03-05T08:15:00+01:00","dateModified":"2024-03-05T10:00:00+01:00",
+"author":[{"@type":"Person","name":"Mara Lindqvist","url":"https://tidewater.example/by/mara"}],
+"publisher":{"@type":"Organization","name":"The Tidewater Post"},"articleSection":"Local",
+"keywords":["bridges","Port of Tidewater"],}</script></head>
+<body><nav><ul><li><a href="/">Home</a></li><li><a href="/sport">Sport</a></li></ul></nav>
+<main><article><h1>Harbour bridge closes for repairs</h1>
+<p class="byline">By <a rel="author" href="/by/mara">Mara Lindqvist</a> | 3 min read</p>
+<figure><img src="/img/bridge.jpg" width="800" height="500"><figcaption>The bridge on Monday. <span class="credit">Photo: Jon Aske</span></figcaption></figure>
+<p>The harbour bridge will be closed to all traffic from Thursday, the port authority said, after divers found cracks in two of the four piers that carry the road deck.</p>
+<p>Engineers expect the work to last until spring. &ldquo;We are not taking any risk with a structure of this age,&rdquo; said the port's director, <a href="/people/holm">Ida Holm</a>, on Monday.</p>
+<h2>A long detour</h2>
+<p>Buses will be sent through the tunnel at Vik, which adds about forty minutes to the way into town, and ferries will run every quarter of an hour in the morning and the evening.</p>
+<ul><li>Cars and vans take the coast road, which has been widened for the purpose.</li><li>Lorries over twelve tonnes must use the motorway instead, the authority said.</li></ul>
+<blockquote><p>Nobody asked the people on the island what they need, and nobody told them when it would end.</p></blockquote>
+<p>The city council will discuss the cost, which is put at eleven million crowns, at its meeting next week, and it has asked the government to pay for half of it.</p>
+<div class="related"><h3>Related</h3><ul><li><a href="/a">Ferry fares to rise in June</a></li><li><a href="/b">Tunnel at Vik: what drivers should know</a></li></ul></div>
+</article></main><footer>© 2024 The Tidewater Post. All rights reserved.</footer></body></html>`
+
+func TestPage(t *testing.T) {
+	a := Page([]byte(harbourPage), Options{URL: "https://tidewater.example/2024/03/bridge"})
+	if a.Headline != "Harbour bridge closes for repairs" {
+		t.Errorf("headline %q", a.Headline)
+	}
+	if diff := cmp.Diff([]news.Author{{Name: "Mara Lindqvist", URL: "https://tidewater.example/by/mara"}}, a.Authors); diff != "" {
+		t.Error(diff)
+	}
+	if a.Publisher != "The Tidewater Post" || a.Section != "Local" || a.Language != "en-GB" {
+		t.Errorf("publisher %q, section %q, language %q", a.Publisher, a.Section, a.Language)
+	}
+	if got := a.Published.Format(time.RFC3339); got != "2024-03-05T08:15:00+01:00" {
+		t.Errorf("published %s", got)
+	}
+	if diff := cmp.Diff([]string{"bridges", "Port of Tidewater"}, a.Keywords); diff != "" {
+		t.Error(diff)
+	}
+	body := strings.Join(a.Paragraphs(), "\n")
+	for _, want := range []string{"cracks in two of the four piers", "“We are not taking any risk", "A long detour", "Lorries over twelve tonnes", "Nobody asked", "eleven million crowns"} {
+		if !strings.Contains(body, want) {
+			t.Errorf("the body lacks %q:\n%s", want, body)
+		}
+	}
+	for _, not := range []string{"Sport", "Related", "Ferry fares", "All rights reserved", "min read", "on Monday. Photo"} {
+		if strings.Contains(body, not) {
+			t.Errorf("the body holds %q:\n%s", not, body)
+		}
+	}
+}
+
+func TestPageSaysWhy(t *testing.T) {
+	for _, c := range []struct{ name, page, want string }{
+		{"nothing", "", "empty"},
+		{"blank", " \n\t ", "empty"},
+		{"binary", "%PDF-1.7\n\x00\x01\x02", "not a page"},
+		{"script only", `<html><head><title>x</title></head><body><div id="root"></div><script>` + strings.Repeat("var a=1;", 600) + `</script></body></html>`, "scripts"},
+		{"consent", `<html><body><h1>Before you continue</h1><p>We use cookies to give you the best experience.</p><button>Accept all</button></body></html>`, "consent"},
+		{"login", `<html><body><h1>Members</h1><p>Please log in to see this page.</p><form><input type=password></form></body></html>`, "login"},
+	} {
+		a := Page([]byte(c.page), Options{})
+		if len(a.Warnings) != 1 || !strings.Contains(a.Warnings[0], c.want) {
+			t.Errorf("%s: %q, want one with %q", c.name, a.Warnings, c.want)
+		}
+	}
+}
+
+func TestIsHTML(t *testing.T) {
+	for _, c := range []struct {
+		data, kind string
+		want       bool
+	}{
+		{"<!DOCTYPE html><p>x", "", true},
+		{"\ufeff<html>", "", true},
+		{"Plain words about a <b>bold</b> step.", "", false},
+		{"<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><description>&lt;p&gt;</description></channel></rss>", "", false},
+		{"anything", "text/html; charset=utf-8", true},
+		{"<div><p>Saved from a page</p></div>", "", true},
+	} {
+		if got := IsHTML([]byte(c.data), c.kind); got != c.want {
+			t.Errorf("IsHTML(%q, %q) = %v", c.data, c.kind, got)
+		}
+	}
+}

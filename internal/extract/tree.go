@@ -1,0 +1,140 @@
+package extract
+
+import (
+	"html"
+	"strings"
+)
+
+// node is an element or a run of characters. Nodes stand in one slice in
+// document order, so that the descendants of node i are the nodes i+1 to end-1.
+type node struct {
+	tag    tag
+	parent int32
+	end    int32 // one past the last descendant
+	a0, a1 int32 // its attributes: tree.attrs[a0:a1]
+	s0, s1 int32 // characters: src[s0:s1], of a text node or of an element with raw content
+}
+
+// tree is a parsed page. It holds no pointers: node 0 is the root, and
+// everything else is an index.
+type tree struct {
+	src   string
+	nodes []node
+	attrs []attr
+}
+
+// kids calls f for each child of i, in order, until f returns false.
+func (t *tree) kids(i int32, f func(int32) bool) {
+	for c := i + 1; c < t.nodes[i].end; c = t.nodes[c].end {
+		if !f(c) {
+			return
+		}
+	}
+}
+
+// attr returns the value of an attribute, references resolved; "" when absent.
+func (t *tree) attr(i int32, key attrKey) string {
+	return resolve(t.rawAttr(i, key))
+}
+
+// rawAttr is attr with references left as they are, which costs nothing.
+func (t *tree) rawAttr(i int32, key attrKey) string {
+	n := &t.nodes[i]
+	for _, a := range t.attrs[n.a0:n.a1] {
+		if a.key == key {
+			return t.src[a.from:a.to]
+		}
+	}
+	return ""
+}
+
+// has reports whether the attribute is there, with or without a value.
+func (t *tree) has(i int32, key attrKey) bool {
+	n := &t.nodes[i]
+	for _, a := range t.attrs[n.a0:n.a1] {
+		if a.key == key {
+			return true
+		}
+	}
+	return false
+}
+
+// raw returns the characters of a text node or of an element with raw content.
+func (t *tree) raw(i int32) string { return t.src[t.nodes[i].s0:t.nodes[i].s1] }
+
+// text returns what a reader sees inside node i, white space folded, with a
+// space where a block or a line ends.
+func (t *tree) text(i int32) string {
+	if t.nodes[i].tag.is(isRaw) {
+		return fold(resolve(t.raw(i)))
+	}
+	var b strings.Builder
+	end := max(t.nodes[i].end, i+1)
+	for c := i; c < end; {
+		n := &t.nodes[c]
+		switch {
+		case n.tag == tagText:
+			b.WriteString(resolve(t.raw(c)))
+		case n.tag.is(isUnseen):
+			c = n.end
+			continue
+		case n.tag == tagBr || n.tag.is(isBlock):
+			b.WriteByte(' ')
+		}
+		c++
+	}
+	return fold(b.String())
+}
+
+// within returns the nearest ancestor of i, or i itself, that has the tag, or -1.
+func (t *tree) within(i int32, want tag) int32 {
+	for ; i >= 0; i = t.nodes[i].parent {
+		if t.nodes[i].tag == want {
+			return i
+		}
+	}
+	return -1
+}
+
+// resolve turns character references into what they stand for.
+func resolve(s string) string {
+	if strings.IndexByte(s, '&') < 0 {
+		return s
+	}
+	return html.UnescapeString(s)
+}
+
+// fold makes every run of white space one space and trims both ends.
+func fold(s string) string {
+	clean := true
+	space := true // as if a space had gone before
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c == ' ' {
+			if space {
+				clean = false
+				break
+			}
+			space = true
+			continue
+		}
+		if c < ' ' || c >= 0x80 {
+			clean = false
+			break
+		}
+		space = false
+	}
+	if clean && !space || s == "" {
+		return s
+	}
+	return strings.Join(strings.FieldsFunc(s, blank), " ")
+}
+
+// blank is white space, and the invisible characters pages put between words.
+func blank(r rune) bool {
+	switch r {
+	case ' ', '\t', '\n', '\r', '\f', '\v', 0x85, 0xA0, 0x200B, 0x2028, 0x2029, 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF, 0:
+		return true
+	}
+	return r >= 0x2000 && r <= 0x200A || r < ' '
+}
