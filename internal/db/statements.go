@@ -127,3 +127,6 @@ func Values[T any](vs []T) []any {
 	}
 	return args
 }
+
+// Param is the placeholder numbered n.
+func Param(n int) string { return "$" + strconv.Itoa(n) }

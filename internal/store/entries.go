@@ -1,0 +1,310 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"time"
+
+	"coranto/internal/db"
+	"coranto/internal/news"
+)
+
+// EntryResult says what became of an entry.
+type EntryResult struct {
+	Article int64
+	New     bool // the article was not known before
+	Changed bool // the article's entry says something else now
+}
+
+// storedEntry is news.Entry as it is kept.
+type storedEntry struct {
+	ID          string            `json:"id,omitempty"`
+	URL         string            `json:"url,omitempty"`
+	ExternalURL string            `json:"ext,omitempty"`
+	Title       string            `json:"title,omitempty"`
+	HTML        string            `json:"html,omitempty"`
+	Text        string            `json:"text,omitempty"`
+	Summary     string            `json:"summary,omitempty"`
+	Image       string            `json:"image,omitempty"`
+	Published   time.Time         `json:"pub,omitzero"`
+	Modified    time.Time         `json:"mod,omitzero"`
+	Authors     []news.Author     `json:"authors,omitempty"`
+	Tags        []string          `json:"tags,omitempty"`
+	Language    string            `json:"lang,omitempty"`
+	Attachments []news.Attachment `json:"files,omitempty"`
+	SourceTitle string            `json:"source,omitempty"`
+	SourceURL   string            `json:"source_url,omitempty"`
+	CommentsURL string            `json:"comments,omitempty"`
+}
+
+// arrival is an entry on its way in.
+type arrival struct {
+	e       *news.Entry
+	id      []byte // hash of the feed's id for it
+	url     []byte // key of its address, nil without one
+	content []byte
+	article int64  // once known
+	before  []byte // content when it was last here; nil: by this id it is new
+}
+
+// SaveEntries takes in what a feed delivered and says what became of each
+// entry, in order. An entry makes a new article unless it is known: by the
+// feed's id for it, by its address, from whichever feed, or, where ids and
+// addresses are all new, by what it says. The entry is kept, as the article's
+// raw input, for the feed that brought the article first.
+func (s *Store) SaveEntries(ctx context.Context, f *news.Feed, entries []news.Entry, now time.Time) (results []EntryResult, err error) {
+	defer news.Wrap(&err, "saving the entries of %s", f.Address)
+	if len(entries) == 0 {
+		return nil, nil
+	}
+	arrivals := arrivalsOf(entries)
+	// A round that brings nothing new needs no transaction.
+	if err := s.recognise(ctx, f.ID, arrivals); err != nil {
+		return nil, err
+	}
+	fresh := false
+	for i := range arrivals {
+		fresh = fresh || string(arrivals[i].before) != string(arrivals[i].content)
+	}
+	results = make([]EntryResult, len(entries))
+	if !fresh {
+		for i := range arrivals {
+			results[i].Article = arrivals[i].article
+		}
+		return results, nil
+	}
+	err = s.Transact(ctx, func(tx *Store) error {
+		clear(results)
+		for i := range arrivals {
+			arrivals[i].article, arrivals[i].before = 0, nil
+		}
+		if err := tx.recognise(ctx, f.ID, arrivals); err != nil {
+			return err
+		}
+		return tx.takeIn(ctx, f, arrivals, results, now)
+	})
+	return results, err
+}
+
+// arrivalsOf prepares entries. Where one id stands on entries of different
+// addresses, as in feeds whose ids are all the same, the address counts too.
+func arrivalsOf(entries []news.Entry) []arrival {
+	arrivals := make([]arrival, len(entries))
+	owner := make(map[string]string, len(entries)) // id → key of its address
+	twice := map[string]bool{}
+	for i := range entries {
+		e := &entries[i]
+		a := &arrivals[i]
+		*a = arrival{e: e, url: addressKey(e.URL), content: entryContent(e)}
+		if e.URL == "" {
+			a.url = nil
+		}
+		if was, ok := owner[e.ID]; ok && was != string(a.url) {
+			twice[e.ID] = true
+		}
+		owner[e.ID] = string(a.url)
+	}
+	for i := range arrivals {
+		a := &arrivals[i]
+		switch {
+		case a.e.ID == "" || twice[a.e.ID] && a.url != nil:
+			a.id = hashOf("address", a.e.ID, string(a.url), noAddress(a))
+		default:
+			a.id = hashOf("id", a.e.ID)
+		}
+	}
+	return arrivals
+}
+
+func noAddress(a *arrival) string {
+	if a.url == nil {
+		return string(a.content)
+	}
+	return ""
+}
+
+// recognise finds the entries that this feed delivered before, by their ids.
+func (s *Store) recognise(ctx context.Context, feed int64, arrivals []arrival) error {
+	by := make(map[string][]*arrival, len(arrivals))
+	hashes := make([][]byte, 0, len(arrivals))
+	for i := range arrivals {
+		a := &arrivals[i]
+		if by[string(a.id)] == nil {
+			hashes = append(hashes, a.id)
+		}
+		by[string(a.id)] = append(by[string(a.id)], a)
+	}
+	return chunks(hashes, func(part [][]byte) error {
+		args := db.Values(part)
+		return s.db.Each(ctx, func(rows *sql.Rows) error {
+			var hash, content []byte
+			var article int64
+			if err := rows.Scan(&hash, &article, &content); err != nil {
+				return err
+			}
+			for _, a := range by[string(hash)] {
+				a.article, a.before = article, content
+			}
+			return nil
+		}, "SELECT hash, article, content FROM entry WHERE hash IN "+db.List(1, len(args))+" AND feed="+db.Param(len(args)+1), append(args, feed)...)
+	})
+}
+
+// recogniseElse finds the articles of entries that are new by id: by their
+// addresses, and those with none or an unknown one by what they say.
+func (s *Store) recogniseElse(ctx context.Context, feed int64, arrivals []arrival) error {
+	find := func(key func(*arrival) []byte, query func(list, param string) string, more ...any) error {
+		by := map[string][]*arrival{}
+		var keys [][]byte
+		for i := range arrivals {
+			a := &arrivals[i]
+			k := key(a)
+			if a.article != 0 || k == nil {
+				continue
+			}
+			if by[string(k)] == nil {
+				keys = append(keys, k)
+			}
+			by[string(k)] = append(by[string(k)], a)
+		}
+		return chunks(keys, func(part [][]byte) error {
+			args := db.Values(part)
+			return s.db.Each(ctx, func(rows *sql.Rows) error {
+				var hash []byte
+				var article int64
+				if err := rows.Scan(&hash, &article); err != nil {
+					return err
+				}
+				for _, a := range by[string(hash)] {
+					a.article = article
+				}
+				return nil
+			}, query(db.List(1, len(args)), db.Param(len(args)+1)), append(args, more...)...)
+		})
+	}
+	err := find(func(a *arrival) []byte { return a.url }, func(list, _ string) string {
+		return "SELECT hash, article FROM address WHERE hash IN " + list
+	})
+	if err != nil {
+		return err
+	}
+	return find(func(a *arrival) []byte {
+		if !tells(a.e) {
+			return nil
+		}
+		return a.content
+	}, func(list, param string) string {
+		return "SELECT content, max(article) FROM entry WHERE content IN " + list + " AND feed=" + param + " GROUP BY content"
+	}, feed)
+}
+
+// tells reports whether an entry says enough to be known by what it says.
+func tells(e *news.Entry) bool {
+	return e.Title != "" && (!e.Published.IsZero() || len(e.HTML)+len(e.Text)+len(e.Summary) > 120)
+}
+
+// takeIn writes what is new or has changed.
+func (s *Store) takeIn(ctx context.Context, f *news.Feed, arrivals []arrival, results []EntryResult, now time.Time) error {
+	if err := s.recogniseElse(ctx, f.ID, arrivals); err != nil {
+		return err
+	}
+	first, err := s.reserve(ctx, arrivals)
+	if err != nil {
+		return err
+	}
+	seen := map[string]int64{} // what this very delivery brought
+	for i := range arrivals {
+		a := &arrivals[i]
+		if a.article == 0 {
+			if a.article = seen[string(a.id)]; a.article == 0 && a.url != nil {
+				a.article = seen[string(a.url)]
+			}
+			if a.article != 0 {
+				results[i] = EntryResult{Article: a.article}
+				continue
+			}
+		}
+		if a.article == 0 {
+			id, known, err := s.addArticle(ctx, first, a, f, now)
+			if err != nil {
+				return err
+			}
+			a.article, results[i].New = id, !known
+			if !known {
+				first++
+			}
+		}
+		results[i].Article = a.article
+		seen[string(a.id)] = a.article
+		if a.url != nil {
+			seen[string(a.url)] = a.article
+		}
+		if string(a.before) == string(a.content) {
+			continue
+		}
+		if results[i].Changed, err = s.keepEntry(ctx, f.ID, a, results[i].New, now); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// reserve draws an id for each article that may be made.
+func (s *Store) reserve(ctx context.Context, arrivals []arrival) (int64, error) {
+	n := 0
+	distinct := map[string]bool{}
+	for i := range arrivals {
+		a := &arrivals[i]
+		k := string(a.url)
+		if a.url == nil {
+			k = string(a.id)
+		}
+		if a.article == 0 && !distinct[k] {
+			distinct[k] = true
+			n++
+		}
+	}
+	if n == 0 {
+		return 0, nil
+	}
+	return s.newIDs(ctx, "article", n)
+}
+
+// keepEntry notes that the feed delivered the entry, and keeps it if the
+// article came from this feed first, or has no entry yet.
+func (s *Store) keepEntry(ctx context.Context, feed int64, a *arrival, fresh bool, now time.Time) (changed bool, err error) {
+	_, err = s.db.Exec(ctx, `INSERT INTO entry (feed, hash, article, content) VALUES ($1, $2, $3, $4)
+		ON CONFLICT (feed, hash) DO UPDATE SET content = excluded.content, article = excluded.article`, feed, a.id, a.article, a.content)
+	if err != nil {
+		return false, err
+	}
+	data, err := s.pack.json(storedEntry(*a.e))
+	if err != nil {
+		return false, err
+	}
+	if fresh {
+		_, err = s.db.Exec(ctx, "INSERT INTO delivered (article, feed, at, data) VALUES ($1, $2, $3, $4)", a.article, feed, ms(now), data)
+		return false, err
+	}
+	n, err := s.db.Exec(ctx, `INSERT INTO delivered (article, feed, at, data) VALUES ($1, $2, $3, $4)
+		ON CONFLICT (article) DO UPDATE SET feed = excluded.feed, at = excluded.at, data = excluded.data
+		WHERE delivered.data <> excluded.data AND
+			(delivered.feed = excluded.feed OR NOT EXISTS (SELECT 1 FROM feed WHERE feed.id = delivered.feed))`,
+		a.article, feed, ms(now), data)
+	return n == 1 && a.before != nil, err
+}
+
+// Entry returns the entry an article came with.
+func (s *Store) Entry(ctx context.Context, article int64) (*news.Entry, error) {
+	var data []byte
+	err := s.db.QueryRow(ctx, "SELECT data FROM delivered WHERE article=$1", article).Scan(&data)
+	if err != nil {
+		return nil, missing(err, "article %d did not come from a feed", article)
+	}
+	var e storedEntry
+	if err := s.pack.unjson(data, &e); err != nil {
+		return nil, err
+	}
+	entry := news.Entry(e)
+	return &entry, nil
+}

@@ -1,0 +1,77 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"math"
+	"time"
+
+	"coranto/internal/db"
+)
+
+// Headline is an article as a list shows it.
+type Headline struct {
+	ID, Outlet, Story               int64
+	OutletName, Country, Title, URL string
+	Language                        string // BCP 47
+	When                            time.Time
+	Excerpt                         string
+	OutletsInStory                  int
+}
+
+const headlineColumns = `a.id, a.outlet, a.story, coalesce(o.name, ''), coalesce(o.country, ''), a.headline, a.url,
+	CASE a.language WHEN '' THEN a.lang ELSE a.language END, a.time, a.excerpt, coalesce(s.outlets, 0)`
+
+const headlineJoins = " LEFT JOIN outlet o ON o.id = a.outlet LEFT JOIN story s ON s.id = a.story "
+
+func scanHeadline(row scanner, more ...any) (h Headline, err error) {
+	var when int64
+	err = row.Scan(append([]any{&h.ID, &h.Outlet, &h.Story, &h.OutletName, &h.Country, &h.Title, &h.URL, &h.Language, &when, &h.Excerpt, &h.OutletsInStory}, more...)...)
+	h.When = at(when)
+	return h, err
+}
+
+// Latest returns the n newest articles from before a time, newest first; a zero
+// time means from the newest on. Articles of one moment are never parted, so
+// there may be a few more: going on from the last one's time misses none.
+func (s *Store) Latest(ctx context.Context, before time.Time, n int) ([]Headline, error) {
+	return s.latest(ctx, "", before, n)
+}
+
+// LatestOf is Latest for one outlet.
+func (s *Store) LatestOf(ctx context.Context, outlet int64, before time.Time, n int) ([]Headline, error) {
+	return s.latest(ctx, "a.outlet=$4 AND ", before, n, outlet)
+}
+
+func (s *Store) latest(ctx context.Context, where string, before time.Time, n int, more ...any) ([]Headline, error) {
+	until := int64(math.MaxInt64)
+	if !before.IsZero() {
+		until = before.UnixMilli()
+	}
+	// The innermost query finds the moment at which n are reached.
+	query := `SELECT ` + headlineColumns + ` FROM article a` + headlineJoins + `WHERE ` + where + `a.headline <> '' AND a.time < $1 AND a.time >=
+			coalesce((SELECT min(t) FROM (SELECT a.time AS t FROM article a WHERE ` + where + `a.headline <> '' AND a.time < $1 ORDER BY a.time DESC LIMIT $2) top), 0)
+		ORDER BY a.time DESC, a.id DESC LIMIT $3`
+	var all []Headline
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
+		h, err := scanHeadline(rows)
+		all = append(all, h)
+		return err
+	}, query, append([]any{until, n, n + 1000}, more...)...)
+	return all, err
+}
+
+// Headlines returns articles as lists show them, in the order asked, without
+// those there are not.
+func (s *Store) Headlines(ctx context.Context, ids []int64) ([]Headline, error) {
+	found := make(map[int64]Headline, len(ids))
+	err := chunks(ids, func(part []int64) error {
+		args := db.Values(part)
+		return s.db.Each(ctx, func(rows *sql.Rows) error {
+			h, err := scanHeadline(rows)
+			found[h.ID] = h
+			return err
+		}, "SELECT "+headlineColumns+" FROM article a"+headlineJoins+"WHERE a.id IN "+db.List(1, len(args)), args...)
+	})
+	return inOrder(ids, found), err
+}
