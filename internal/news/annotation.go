@@ -2,7 +2,8 @@ package news
 
 // Sentence is one sentence of an article. Paragraph counts from 1; Start and
 // End are byte offsets into that paragraph's text. Paragraph 0 is the headline
-// and -1 the standfirst.
+// and -1 the standfirst; -2 and below are captions: -2-i is the caption of
+// Article.Images[i].
 type Sentence struct {
 	Paragraph int `json:"p"`
 	Start     int `json:"s"`
@@ -51,6 +52,7 @@ type Quotation struct {
 	Text      string `json:"t"`              // the words attributed; without quotation marks
 	Direct    bool   `json:"q,omitempty"`    // stood in quotation marks
 	Cue       string `json:"cue"`            // the words the attribution rests on: "said", "according to"
+	Source    string `json:"src,omitempty"`  // the words that name the speaker there: "Rama", "he", "the prime minister"
 	Paragraph int    `json:"p"`              // where the words begin
 	Sentence  int    `json:"s"`              // index into Annotation.Sentences
 }

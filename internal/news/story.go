@@ -25,6 +25,7 @@ type Place struct {
 	Text      string `json:"text,omitempty"`
 	Article   int64  `json:"article"`
 	Paragraph int    `json:"paragraph,omitempty"` // from 1; 0 the headline, -1 the standfirst
+	Caption   int    `json:"caption,omitempty"`   // from 1: the sentence stands in the caption of that image, beside the paragraph
 	Differs   string `json:"differs,omitempty"`   // what is left out or changed there
 }
 
