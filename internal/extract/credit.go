@@ -22,27 +22,34 @@ func splitCredit(s string) (caption, credit string) {
 	if len(s) > 3000 {
 		return s, ""
 	}
-	caption = s
-	// What follows the last sentence, where it is an agency's mark.
-	if m := tailCredit.FindStringSubmatch(caption); m != nil && creditLike(m[2]) {
-		caption, credit = m[1], m[2]
-	} else if creditLike(caption) && len(strings.Fields(caption)) <= 6 {
-		return "", unlabel(caption)
-	} else if m := labelCredit.FindStringSubmatchIndex(caption); m != nil {
-		credit = strings.TrimSpace(caption[m[4]:m[5]])
-		caption = strings.TrimRight(caption[:m[2]], " |–—-([")
-	}
-	// The same mark, or the only one, in brackets.
-	if m := bracketCredit.FindStringSubmatchIndex(caption); m != nil {
-		inner := caption[m[2]:m[3]]
-		if agencyWord.MatchString(inner) && len(strings.Fields(inner)) <= 10 || labelled(inner) {
-			if credit == "" {
-				credit = unlabel(inner)
-			}
-			caption = caption[:m[0]]
+	caption, credit = cutBracket(s)
+	if credit == "" {
+		// What follows the last sentence, where it is an agency's mark.
+		if m := tailCredit.FindStringSubmatch(caption); m != nil && creditLike(m[2]) {
+			caption, credit = m[1], unlabel(m[2])
+			// The same mark once more, in brackets.
+			caption, _ = cutBracket(caption)
+		} else if creditLike(caption) && len(strings.Fields(caption)) <= 6 {
+			return "", unlabel(caption)
+		} else if m := labelCredit.FindStringSubmatchIndex(caption); m != nil {
+			credit = strings.TrimSpace(caption[m[4]:m[5]])
+			caption = strings.TrimRight(caption[:m[2]], " |–—-([")
 		}
 	}
 	return strings.TrimSpace(caption), strings.Trim(credit, " |-–—")
+}
+
+// cutBracket takes a credit in brackets off the end of a caption.
+func cutBracket(s string) (caption, credit string) {
+	m := bracketCredit.FindStringSubmatchIndex(s)
+	if m == nil {
+		return s, ""
+	}
+	inner := s[m[2]:m[3]]
+	if agencyWord.MatchString(inner) && len(strings.Fields(inner)) <= 10 || labelled(inner) {
+		return s[:m[0]], unlabel(inner)
+	}
+	return s, ""
 }
 
 // creditLike reports whether a short text is nothing but a credit.

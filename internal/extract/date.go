@@ -220,6 +220,10 @@ func clock(s string, rest []dateToken, y int, m time.Month, d int) time.Time {
 	zone := 0
 	for k := 0; k < len(rest); k++ {
 		t := rest[k]
+		if t.sep == 'h' && k+2 < len(rest) && rest[k+1].text == "h" { // 8h15
+			rest = append(append([]dateToken{}, t), rest[k+2:]...)
+			k = 0
+		}
 		if !found && t.number >= 0 && t.number < 24 && len(t.text) <= 2 && (t.sep == ':' || t.sep == 'h' || t.sep == '.') {
 			if k+1 < len(rest) && rest[k+1].number >= 0 && rest[k+1].number < 60 && len(rest[k+1].text) == 2 {
 				h, mi, found = t.number, rest[k+1].number, true
