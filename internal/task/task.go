@@ -110,12 +110,12 @@ func Take(ctx context.Context, d *db.DB, kind string, n int, now time.Time, clai
 // Done says that t is done, in the transaction that writes its result. What was
 // marked meanwhile is due again at once.
 func Done(ctx context.Context, tx *db.DB, t Task, now time.Time) error {
-	n, err := tx.Exec(ctx, "DELETE FROM task WHERE kind=$1 AND key=$2 AND mark=$3 AND tries=$4", t.Kind, t.Key, t.Mark, t.Tries)
+	n, err := tx.Exec(ctx, "DELETE FROM task WHERE kind=$1 AND key=$2 AND mark=$3 AND tries=$4 AND error=''", t.Kind, t.Key, t.Mark, t.Tries)
 	if err != nil || n == 1 {
 		return err
 	}
 	end := spanEnd(t.Mark)
-	return claimed(tx.Exec(ctx, "UPDATE task SET due=$1, tries=0, mark=$2, error='' WHERE kind=$3 AND key=$4 AND mark>=$5 AND mark<$6 AND tries=$7",
+	return claimed(tx.Exec(ctx, "UPDATE task SET due=$1, tries=0, mark=$2 WHERE kind=$3 AND key=$4 AND mark>=$5 AND mark<$6 AND tries=$7 AND error=''",
 		now.UnixMilli(), end, t.Kind, t.Key, t.Mark, end, t.Tries))
 }
 
@@ -124,7 +124,7 @@ func Retry(ctx context.Context, tx *db.DB, t Task, due time.Time, problem string
 	if problem == "" {
 		problem = "it failed"
 	}
-	return claimed(tx.Exec(ctx, "UPDATE task SET due=$1, error=$2 WHERE kind=$3 AND key=$4 AND mark>=$5 AND mark<$6 AND tries=$7",
+	return claimed(tx.Exec(ctx, "UPDATE task SET due=$1, error=$2 WHERE kind=$3 AND key=$4 AND mark>=$5 AND mark<$6 AND tries=$7 AND error=''",
 		due.UnixMilli(), problem, t.Kind, t.Key, t.Mark, spanEnd(t.Mark), t.Tries))
 }
 
