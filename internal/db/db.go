@@ -12,6 +12,7 @@ import (
 	"errors"
 	"log/slog"
 	"strings"
+	"sync/atomic"
 )
 
 // Engine is what keeps the records.
@@ -42,6 +43,7 @@ type shared struct {
 	write  *writer // SQLite
 	aside  *sql.DB // PostgreSQL: a few connections for Apart
 	lock   *lock   // SQLite
+	closed atomic.Bool
 }
 
 // Open opens the database that dsn names: an address that begins with
@@ -78,6 +80,9 @@ func (d *DB) InTransaction() bool { return d.tx != nil }
 func (d *DB) Close() error {
 	if d.tx != nil {
 		return errors.New("db: Close inside of a transaction")
+	}
+	if d.closed.Swap(true) {
+		return nil
 	}
 	d.reads.close()
 	err := d.pool.Close()

@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"net"
 	"strconv"
+	"strings"
 	"time"
 
 	"coranto/internal/news"
@@ -47,7 +48,9 @@ func openPostgres(ctx context.Context, dsn string, log *slog.Logger) (*DB, error
 	d.reads = statements{pool: d.pool}
 	if err := d.pool.PingContext(ctx); err != nil {
 		d.Close()
-		return nil, news.Problemf(news.ErrUnavailable, "the %s does not let Coranto in; check that it runs, and the name, password and database in --database: %w", d.name, err)
+		lines := strings.Split(err.Error(), "\n") // one for each way that was tried
+		return nil, news.Problemf(news.ErrUnavailable, "the %s does not let Coranto in (%s); check that it runs, and the name, password and database in --database",
+			d.name, strings.TrimSpace(lines[len(lines)-1]))
 	}
 	return d, nil
 }
