@@ -1,0 +1,92 @@
+package compare
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"coranto/internal/news"
+)
+
+// alias is one person, organisation or place under all the names the articles
+// give it.
+type alias struct {
+	text    string
+	kind    news.NameKind
+	forms   []string // lower case
+	members []int    // sorted
+	count   int
+}
+
+// castOf joins the names of all members: same name, or a short form or
+// abbreviation in common.
+func (s *story) castOf() []news.StoryName {
+	byForm := map[string]int{}
+	var all []alias
+	add := func(form string, i int) {
+		if _, taken := byForm[form]; !taken {
+			byForm[form] = i
+			all[i].forms = append(all[i].forms, form)
+		}
+	}
+	for m, mem := range s.members {
+		if mem.Annotation == nil {
+			continue
+		}
+		for _, n := range mem.Annotation.Names {
+			low := strings.ToLower(n.Text)
+			i, ok := byForm[low]
+			for _, short := range n.Short {
+				if ok {
+					break
+				}
+				if joins(short, n) {
+					i, ok = byForm[strings.ToLower(short)]
+				}
+			}
+			if !ok {
+				i = len(all)
+				all = append(all, alias{text: n.Text})
+			}
+			a := &all[i]
+			add(low, i)
+			for _, short := range n.Short {
+				if joins(short, n) || n.Kind == news.NamePerson {
+					add(strings.ToLower(short), i)
+				}
+			}
+			if len(n.Text) > len(a.text) && utf8.RuneCountInString(n.Text) < 60 {
+				a.text = n.Text
+			}
+			if a.kind == news.NameUnknown {
+				a.kind = n.Kind
+			}
+			a.count += n.Count
+			if k := len(a.members); k == 0 || a.members[k-1] != m {
+				a.members = append(a.members, m)
+			}
+		}
+	}
+	sort.SliceStable(all, func(i, j int) bool {
+		if len(all[i].members) != len(all[j].members) {
+			return len(all[i].members) > len(all[j].members)
+		}
+		return all[i].count > all[j].count
+	})
+	s.names = all
+	var out []news.StoryName
+	for _, a := range all[:min(len(all), maxNames)] {
+		n := news.StoryName{Name: a.text, Kind: a.kind}
+		for _, m := range a.members {
+			n.Articles = append(n.Articles, s.id(m))
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
+// joins reports whether a short form is enough to take two names for one: an
+// abbreviation is, a bare first or last word is not.
+func joins(short string, n news.Name) bool {
+	return utf8.RuneCountInString(short) >= 3 && strings.ToUpper(short) == short || n.Kind == news.NamePerson && strings.HasSuffix(n.Text, " "+short)
+}
