@@ -99,10 +99,11 @@ func (d *DB) Close() error {
 }
 
 // Exec runs a statement and says how many rows it changed. Outside of a
-// transaction it is one of its own.
+// transaction it is one of its own. Of a text that is written, what neither
+// engine can keep is left out: zero characters and what is not UTF-8.
 func (d *DB) Exec(ctx context.Context, query string, args ...any) (rows int64, err error) {
 	if d.tx != nil {
-		return d.tx.exec(ctx, d.texts.of(d.engine, query), args)
+		return d.tx.exec(ctx, d.texts.of(d.engine, query), storable(args))
 	}
 	err = d.Transact(ctx, func(tx *DB) error {
 		rows, err = tx.Exec(ctx, query, args...)
@@ -115,7 +116,7 @@ func (d *DB) Exec(ctx context.Context, query string, args ...any) (rows int64, e
 // every transaction that was answered before. The rows must be closed before
 // the next statement of a transaction.
 func (d *DB) Query(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
-	text := d.texts.of(d.engine, query)
+	text, args := d.texts.of(d.engine, query), storable(args)
 	if d.tx != nil {
 		return d.tx.query(ctx, text, args)
 	}

@@ -3,9 +3,11 @@ package db
 import (
 	"context"
 	"database/sql"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // texts remembers each SQL text as its engine reads it.
@@ -130,3 +132,20 @@ func Values[T any](vs []T) []any {
 
 // Param is the placeholder numbered n.
 func Param(n int) string { return "$" + strconv.Itoa(n) }
+
+// storable returns arguments whose texts both engines can keep: valid UTF-8
+// without zero characters.
+func storable(args []any) []any {
+	copied := false
+	for i, a := range args {
+		s, ok := a.(string)
+		if !ok || utf8.ValidString(s) && strings.IndexByte(s, 0) < 0 {
+			continue
+		}
+		if !copied {
+			args, copied = slices.Clone(args), true
+		}
+		args[i] = strings.ReplaceAll(strings.ToValidUTF8(s, "\uFFFD"), "\x00", "")
+	}
+	return args
+}

@@ -58,7 +58,7 @@ func (s *Store) addArticle(ctx context.Context, id int64, a *arrival, f *news.Fe
 // counts is the time from which an article counts in lists and stories: when
 // it was published, unless that lies in the future or before there was a web.
 func counts(published, arrived time.Time) int64 {
-	if published.Year() < 1991 || published.After(arrived) {
+	if published.Year() < 1991 || published.After(arrived) || !writable(published) {
 		return ms(arrived)
 	}
 	return ms(published)

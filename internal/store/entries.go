@@ -278,7 +278,15 @@ func (s *Store) keepEntry(ctx context.Context, feed int64, a *arrival, fresh boo
 	if err != nil {
 		return false, err
 	}
-	data, err := s.pack.json(storedEntry(*a.e))
+	kept := storedEntry(*a.e)
+	kept.Published, kept.Modified = kept.Published.UTC(), kept.Modified.UTC()
+	if !writable(kept.Published) {
+		kept.Published = time.Time{}
+	}
+	if !writable(kept.Modified) {
+		kept.Modified = time.Time{}
+	}
+	data, err := s.pack.json(kept)
 	if err != nil {
 		return false, err
 	}

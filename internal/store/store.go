@@ -62,13 +62,16 @@ func (s *Store) Transact(ctx context.Context, fn func(tx *Store) error) error {
 	return s.db.Transact(ctx, func(tx *db.DB) error { return fn(&Store{s.shared, tx}) })
 }
 
-// ms is a time as it is stored: milliseconds since 1970, 0 for none.
+// ms is a time as it is stored: milliseconds since 1970, 0 for none. A year
+// that RFC 3339 cannot write is none.
 func ms(t time.Time) int64 {
-	if t.IsZero() {
+	if t.IsZero() || !writable(t) {
 		return 0
 	}
 	return t.UnixMilli()
 }
+
+func writable(t time.Time) bool { y := t.UTC().Year(); return y >= 1 && y <= 9999 }
 
 // at is the time that ms made n of.
 func at(n int64) time.Time {
