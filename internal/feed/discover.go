@@ -58,24 +58,24 @@ func Discover(page []byte, contentType, base string) []Link {
 		t := z.Token()
 		switch t.Data {
 		case "base":
-			if b := news.Resolve(base, attribute(t, "href")); b != "" && !based {
+			if b := news.Resolve(base, attributeOf(t, "href")); b != "" && !based {
 				base, based = b, true
 			}
 		case "link":
-			rels := strings.Fields(strings.ToLower(attribute(t, "rel")))
-			mime, _, _ := strings.Cut(strings.ToLower(attribute(t, "type")), ";")
+			rels := strings.Fields(strings.ToLower(attributeOf(t, "rel")))
+			mime, _, _ := strings.Cut(strings.ToLower(attributeOf(t, "type")), ";")
 			for _, rel := range rels {
 				if rel == "feed" || rel == "alternate" && feedType(strings.TrimSpace(mime)) {
-					add(0, attribute(t, "href"), attribute(t, "title"), string(news.KindFeed))
+					add(0, attributeOf(t, "href"), attributeOf(t, "title"), string(news.KindFeed))
 					break
 				}
 			}
 		case "a":
-			href := attribute(t, "href")
+			href := attributeOf(t, "href")
 			if feedAddress(href) {
-				add(1, href, attribute(t, "title"), string(news.KindFeed))
+				add(1, href, attributeOf(t, "title"), string(news.KindFeed))
 			} else if strings.Contains(href, "sitemap") && strings.Contains(href, "news") && strings.Contains(href, ".xml") {
-				add(2, href, attribute(t, "title"), string(news.KindSitemap))
+				add(2, href, attributeOf(t, "title"), string(news.KindSitemap))
 			}
 		}
 	}
@@ -87,7 +87,7 @@ func Discover(page []byte, contentType, base string) []Link {
 	return links
 }
 
-func attribute(t html.Token, key string) string {
+func attributeOf(t html.Token, key string) string {
 	for _, a := range t.Attr {
 		if a.Key == key {
 			return strings.TrimSpace(a.Val)

@@ -3,37 +3,53 @@ package feed
 import (
 	"bytes"
 
-	"github.com/mmcdole/gofeed"
-
 	"coranto/internal/news"
 )
 
-// Parse reads a feed. The error is a news.Problem of kind ErrInvalid, for
-// bytes that are no feed.
+// Parse reads a feed of any kind and takes from it what it can: of a document
+// that breaks off, what came before. The error is a news.Problem of kind
+// ErrInvalid, for bytes that are no feed at all.
 func Parse(data []byte, o Options) (*Document, error) {
-	f, err := gofeed.NewParser().Parse(bytes.NewReader(data))
-	if err != nil {
-		return nil, news.Problemf(news.ErrInvalid, "this is not a feed that can be read: %w; give the address of an RSS, Atom or JSON feed", err)
+	text := toUTF8(data, o.ContentType)
+	head := bytes.TrimLeft(text, " \t\r\n\ufeff")
+	if len(head) == 0 {
+		return nil, news.Problemf(news.ErrInvalid, "there is nothing in it; try again later, or give another address")
 	}
-	d := &Document{Format: f.FeedType + f.FeedVersion, Title: f.Title, HomePage: news.Resolve(o.Base, f.Link), Address: f.FeedLink, Description: f.Description, Language: f.Language, Generator: f.Generator, Rights: f.Copyright}
-	for _, it := range f.Items {
-		e := news.Entry{ID: it.GUID, URL: news.Resolve(o.Base, it.Link), Title: it.Title, HTML: it.Content, Summary: it.Description, Tags: it.Categories}
-		if e.ID == "" {
-			e.ID = e.URL
+	d := &Document{}
+	if head[0] == '{' || head[0] == '[' {
+		if parseJSON(d, head, o) {
+			return d, nil
 		}
-		if it.PublishedParsed != nil {
-			e.Published = it.PublishedParsed.UTC()
-		}
-		if it.UpdatedParsed != nil {
-			e.Modified = it.UpdatedParsed.UTC()
-		}
-		for _, a := range it.Authors {
-			e.Authors = append(e.Authors, news.Author{Name: a.Name})
-		}
-		if it.Image != nil {
-			e.Image = it.Image.URL
-		}
-		d.Entries = append(d.Entries, e)
 	}
+	p := newParser(d, o)
+	p.buf = text
+	if !p.run() {
+		return nil, refusal(head)
+	}
+	p.endFeed()
 	return d, nil
+}
+
+func newParser(d *Document, o Options) *parser {
+	p := &parser{o: o, d: d, seen: make(map[string]string, 64)}
+	p.keep = -1
+	return p
+}
+
+// refusal says what data is instead of a feed.
+func refusal(head []byte) error {
+	switch {
+	case IsOPML(head):
+		return news.Problemf(news.ErrInvalid, "this is a list of feeds (OPML), not a feed; import it instead")
+	case bytes.Contains(head[:min(len(head), 4096)], []byte("<sitemapindex")):
+		return news.Problemf(news.ErrInvalid, "this is a list of sitemaps, not a feed; give the address of the news sitemap it names")
+	case looksLikePage(head):
+		return news.Problemf(news.ErrInvalid, "this is a web page, not a feed; give the address of the feed it offers")
+	}
+	return news.Problemf(news.ErrInvalid, "this is not a feed; give the address of an RSS, Atom or JSON feed, or of a news sitemap")
+}
+
+func looksLikePage(b []byte) bool {
+	head := bytes.ToLower(b[:min(len(b), 4096)])
+	return bytes.Contains(head, []byte("<html")) || bytes.Contains(head, []byte("<!doctype html")) || bytes.Contains(head, []byte("<body"))
 }

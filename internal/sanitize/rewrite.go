@@ -21,15 +21,29 @@ func rewrite(s, base string) string {
 	z := html.NewTokenizer(strings.NewReader(s))
 	var out strings.Builder
 	out.Grow(len(s) + len(s)/8)
+	drawing := 0 // depth of svg
 	for {
 		kind := z.Next()
 		switch kind {
 		case html.ErrorToken:
 			return out.String()
 		case html.CommentToken, html.DoctypeToken:
-		case html.StartTagToken, html.SelfClosingTagToken:
+		case html.StartTagToken, html.SelfClosingTagToken, html.EndTagToken:
 			raw := z.Raw()
 			if !addressed(raw) {
+				// The title of a drawing is its text; that of a page is not.
+				switch name, _ := z.TagName(); {
+				case string(name) == "svg" && kind == html.StartTagToken:
+					drawing++
+				case string(name) == "svg" && kind == html.EndTagToken && drawing > 0:
+					drawing--
+				case string(name) == "title" && drawing > 0:
+					continue
+				}
+				out.Write(raw)
+				continue
+			}
+			if kind == html.EndTagToken {
 				out.Write(raw)
 				continue
 			}

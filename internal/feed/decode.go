@@ -1,0 +1,262 @@
+package feed
+
+import (
+	"bytes"
+	"mime"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/gogs/chardet"
+	"golang.org/x/net/html/charset"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/ianaindex"
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/encoding/unicode/utf32"
+	"golang.org/x/text/transform"
+)
+
+// toUTF8 returns data as UTF-8 without control characters. What the bytes are
+// is told by, in this order: a byte order mark; the pattern of zeros in UTF-16
+// and UTF-32; the bytes themselves, if they are UTF-8 beyond doubt; the
+// header's charset; the declaration in the document; statistics. A name that
+// the bytes contradict is passed over.
+func toUTF8(data []byte, contentType string) []byte {
+	if e, skip := marked(data); e != nil {
+		return clean(decode(data[skip:], e))
+	}
+	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
+	multi, bad := countUTF8(data)
+	named := lookup(headerCharset(contentType))
+	if named == nil {
+		named = lookup(declaredCharset(data))
+	}
+	switch {
+	case bad == 0 && (multi > 0 || named == nil || !stateful(named)):
+		if named == nil || multi > 0 || asciiCompatible(named) {
+			return clean(data)
+		}
+	case bad > 0 && multi > 20*bad, bad > 0 && named == encoding.Encoding(unicode.UTF8) && multi > 2*bad:
+		return clean(mend(data))
+	}
+	if named == nil || named == encoding.Encoding(unicode.UTF8) {
+		if other := lookup(declaredCharset(data)); other != nil && other != encoding.Encoding(unicode.UTF8) {
+			named = other
+		} else {
+			named = guess(data)
+		}
+	}
+	return clean(decode(data, named))
+}
+
+// marked knows the encodings that show in the first bytes. It returns how many
+// of them are a mark.
+func marked(b []byte) (encoding.Encoding, int) {
+	zero := func(i int) bool { return len(b) > i && b[i] == 0 }
+	switch {
+	case bytes.HasPrefix(b, []byte{0, 0, 0xfe, 0xff}):
+		return utf32.UTF32(utf32.BigEndian, utf32.IgnoreBOM), 4
+	case bytes.HasPrefix(b, []byte{0xff, 0xfe, 0, 0}):
+		return utf32.UTF32(utf32.LittleEndian, utf32.IgnoreBOM), 4
+	case bytes.HasPrefix(b, []byte{0xfe, 0xff}):
+		return unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM), 2
+	case bytes.HasPrefix(b, []byte{0xff, 0xfe}):
+		return unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM), 2
+	case len(b) < 4:
+	case zero(0) && zero(1) && zero(2) && !zero(3):
+		return utf32.UTF32(utf32.BigEndian, utf32.IgnoreBOM), 0
+	case !zero(0) && zero(1) && zero(2) && zero(3):
+		return utf32.UTF32(utf32.LittleEndian, utf32.IgnoreBOM), 0
+	case zero(0) && !zero(1) && zero(2) && !zero(3):
+		return unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM), 0
+	case !zero(0) && zero(1) && !zero(2) && zero(3):
+		return unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM), 0
+	case bytes.HasPrefix(b, []byte{0x4c, 0x6f, 0xa7, 0x94}): // <?xm
+		return ebcdic(b), 0
+	}
+	return nil, 0
+}
+
+// ebcdic returns the EBCDIC code page that a document in one declares.
+func ebcdic(b []byte) encoding.Encoding {
+	head := decode(b[:min(len(b), 200)], charmap.CodePage037)
+	if e := lookup(declaredCharset(head)); e != nil && !asciiCompatible(e) {
+		return e
+	}
+	return charmap.CodePage037
+}
+
+// headerCharset returns the charset of a Content-Type, however it is quoted.
+func headerCharset(contentType string) string {
+	if contentType == "" {
+		return ""
+	}
+	if _, params, err := mime.ParseMediaType(contentType); err == nil {
+		return strings.Trim(params["charset"], `'" `)
+	}
+	i := strings.Index(strings.ToLower(contentType), "charset")
+	if i < 0 {
+		return ""
+	}
+	rest := strings.TrimLeft(contentType[i+len("charset"):], " =:'\"")
+	if end := strings.IndexAny(rest, " ;'\","); end >= 0 {
+		rest = rest[:end]
+	}
+	return rest
+}
+
+// declaredCharset returns what encoding="" in the XML declaration says, or
+// charset in what stands there instead.
+func declaredCharset(b []byte) string {
+	head := b[:min(len(b), 1024)]
+	i := bytes.Index(head, []byte("<?xml"))
+	if i < 0 {
+		return ""
+	}
+	head = head[i+5:]
+	if end := bytes.IndexByte(head, '>'); end >= 0 {
+		head = head[:end]
+	}
+	for b := head; b != nil; {
+		var name, v []byte
+		if _, name, v, b = nextAttribute(b); b != nil && bytes.EqualFold(name, []byte("encoding")) {
+			return string(bytes.Trim(v, " ?"))
+		}
+	}
+	return ""
+}
+
+// lookup returns the encoding of a name: as browsers know it, as IANA does, or
+// as code pages are called in the wild.
+func lookup(name string) encoding.Encoding {
+	name = strings.ToLower(strings.TrimSpace(name))
+	if name == "" || len(name) > 40 {
+		return nil
+	}
+	switch name {
+	case "utf-16", "utf16", "utf-16le", "utf-16be", "utf-32", "utf32", "ucs-2", "ucs-4", "u16", "iso-10646-ucs-2", "iso-10646-ucs-4":
+		return nil // the first bytes would have shown it
+	}
+	if e, canonical := charset.Lookup(name); e != nil {
+		if canonical == "utf-8" {
+			return unicode.UTF8
+		}
+		if canonical == "replacement" {
+			return nil
+		}
+		return e
+	}
+	if e, err := ianaindex.IANA.Encoding(name); err == nil && e != nil {
+		return e
+	}
+	digits := strings.TrimLeft(name, "abcdefghijklmnopqrstuvwxyz-_ ")
+	if page, ok := codePages[digits]; ok {
+		return page
+	}
+	return nil
+}
+
+// codePages are the code pages that go by more names than registries hold.
+var codePages = map[string]encoding.Encoding{
+	"037": charmap.CodePage037, "437": charmap.CodePage437, "850": charmap.CodePage850, "852": charmap.CodePage852, "855": charmap.CodePage855,
+	"858": charmap.CodePage858, "860": charmap.CodePage860, "862": charmap.CodePage862, "863": charmap.CodePage863, "865": charmap.CodePage865,
+	"866": charmap.CodePage866, "1047": charmap.CodePage1047, "1140": charmap.CodePage1140, "874": charmap.Windows874,
+	"1250": charmap.Windows1250, "1251": charmap.Windows1251, "1252": charmap.Windows1252, "1253": charmap.Windows1253, "1254": charmap.Windows1254,
+	"1255": charmap.Windows1255, "1256": charmap.Windows1256, "1257": charmap.Windows1257, "1258": charmap.Windows1258,
+}
+
+// stateful reports whether an encoding writes other scripts in ASCII bytes.
+func stateful(e encoding.Encoding) bool {
+	out, err := e.NewDecoder().Bytes([]byte("\x1b$B0!\x1b(B"))
+	return err == nil && len(out) == 3
+}
+
+// asciiCompatible reports whether ASCII bytes mean themselves.
+func asciiCompatible(e encoding.Encoding) bool {
+	out, err := e.NewDecoder().Bytes([]byte("<?xml>"))
+	return err == nil && string(out) == "<?xml>"
+}
+
+// guess returns the encoding that data looks like, windows-1252 in doubt.
+func guess(data []byte) encoding.Encoding {
+	if r, err := chardet.NewTextDetector().DetectBest(data[:min(len(data), 1<<16)]); err == nil && r.Confidence >= 30 {
+		if e := lookup(r.Charset); e != nil && e != encoding.Encoding(unicode.UTF8) {
+			return e
+		}
+	}
+	return charmap.Windows1252
+}
+
+func decode(data []byte, e encoding.Encoding) []byte {
+	out, _, err := transform.Bytes(e.NewDecoder(), data)
+	if err != nil && len(out) == 0 {
+		return mend(data)
+	}
+	return out
+}
+
+// countUTF8 counts the characters of several bytes, and the bytes that are part
+// of none. A character cut by the end counts as neither.
+func countUTF8(b []byte) (multi, bad int) {
+	if utf8.Valid(b) {
+		for i := 0; i < len(b) && multi == 0; i++ {
+			if b[i] >= utf8.RuneSelf {
+				multi = 1
+			}
+		}
+		return multi, 0
+	}
+	for i := 0; i < len(b); {
+		if b[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRune(b[i:])
+		if r == utf8.RuneError && n == 1 {
+			if !utf8.FullRune(b[i:]) {
+				return multi, bad
+			}
+			bad++
+		} else {
+			multi++
+		}
+		i += n
+	}
+	return multi, bad
+}
+
+// mend returns UTF-8 in which single bytes of windows-1252 stand.
+func mend(b []byte) []byte {
+	out := make([]byte, 0, len(b)+len(b)/16)
+	for i := 0; i < len(b); {
+		r, n := utf8.DecodeRune(b[i:])
+		switch {
+		case r != utf8.RuneError || n != 1:
+			out = append(out, b[i:i+n]...)
+		case b[i] < 0xa0:
+			out = utf8.AppendRune(out, western[b[i]-0x80])
+		default:
+			out = utf8.AppendRune(out, rune(b[i]))
+		}
+		i += n
+	}
+	return out
+}
+
+// clean returns b without the control characters that XML forbids.
+func clean(b []byte) []byte {
+	i := 0
+	for i < len(b) && (b[i] >= ' ' || b[i] == '\n' || b[i] == '\t' || b[i] == '\r') {
+		i++
+	}
+	if i == len(b) {
+		return b
+	}
+	out := append(make([]byte, 0, len(b)), b[:i]...)
+	for _, c := range b[i:] {
+		if c >= ' ' || c == '\n' || c == '\t' || c == '\r' {
+			out = append(out, c)
+		}
+	}
+	return out
+}

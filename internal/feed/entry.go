@@ -1,0 +1,505 @@
+package feed
+
+import (
+	"bytes"
+	"html"
+	"strconv"
+	"strings"
+	"time"
+
+	"coranto/internal/news"
+	"coranto/internal/sanitize"
+)
+
+// A draft is an entry as far as it was read. Where several elements may fill
+// one field, the field goes to the one that ranks highest, and among equals to
+// the first.
+type draft struct {
+	news.Entry
+	title, html, summary, link, id, published, modified, image int8 // ranks
+
+	body, short value // content and summary as they came
+	linkHere    here
+	permalink   bool
+	width       int     // of the image
+	duration    float64 // seconds, of what is attached
+	keywords    []string
+	about       string // rdf:about
+}
+
+// claim reports whether a rank is higher than the one that filled a field, and
+// notes it.
+func claim(field *int8, rank int8) bool {
+	if rank <= *field {
+		return false
+	}
+	*field = rank
+	return true
+}
+
+// time returns the date b gives, or old when b gives none or something better
+// gave that one. Of dates in equal places the last counts: it was put there to
+// correct the other.
+func (p *parser) time(b []byte, old time.Time, field *int8, rank int8) time.Time {
+	t, ok := p.date(b)
+	if !ok || rank < *field {
+		return old
+	}
+	*field = rank
+	return t
+}
+
+// startEntry begins an entry with its start tag.
+func (p *parser) startEntry(e *element) {
+	if p.depth(frameEntry) >= 0 {
+		p.closeEntry(false)
+		p.frames = p.frames[:p.depth(frameEntry)]
+	}
+	p.in = draft{Entry: news.Entry{Authors: p.in.Authors[:0], Tags: p.in.Tags[:0], Attachments: p.in.Attachments[:0]}}
+	if about := p.attr("about"); len(about) > 0 {
+		p.in.about = string(about)
+	}
+	if href := p.attr("href"); len(href) > 0 { // CDF
+		p.link(string(href), e.here, 8)
+	}
+	if t, ok := p.date(p.attr("lastmod")); ok {
+		p.in.Modified, p.in.modified = t, 5
+	}
+	if e.lang != "" && e.lang != p.d.Language && len(p.frames) > 0 && e.lang != p.frames[0].lang {
+		p.in.Language = languageTag(e.lang)
+	}
+}
+
+// inEntry acts on an element within an entry. It returns whether it stays open
+// around what comes.
+func (p *parser) inEntry(e *element) (frameKind, bool) {
+	if string(p.item) == e.local && (e.space == core || e.space == atom) && e.local != "url" {
+		p.startEntry(e)
+		return frameEntry, true
+	}
+	switch e.space {
+	case core, atom:
+		return p.coreEntry(e)
+	case media:
+		return p.mediaEntry(e)
+	case dc, dcterms, content, itunes, podcast, feedburner, xhtml, wfw:
+		p.moduleEntry(e)
+	case newsItem, imageItem:
+		return p.sitemapEntry(e)
+	default:
+		p.inner(e)
+	}
+	return 0, false
+}
+
+// coreEntry reads the elements of RSS, Atom and CDF themselves.
+func (p *parser) coreEntry(e *element) (frameKind, bool) {
+	in := &p.in
+	switch e.local {
+	case "title":
+		p.entryTitle(e, 10)
+	case "link", "a":
+		p.entryLink(e)
+	case "guid", "id":
+		p.entryID(e)
+	case "description", "abstract":
+		p.entrySummary(e, 6)
+	case "summary":
+		if in.summary >= 6 && p.family != atom {
+			p.entryContent(e, 3)
+		} else {
+			p.entrySummary(e, 5)
+		}
+	case "content":
+		p.entryContent(e, 7)
+	case "fullitem", "body", "fulltext", "full-text":
+		p.entryContent(e, 4)
+	case "pubdate", "published", "pubdatetime":
+		p.published(e, 9)
+	case "issued":
+		p.published(e, 8)
+	case "created":
+		p.published(e, 2)
+	case "updated", "modified", "lastmod", "lastmodified", "last-modified":
+		p.modified(e, 9)
+	case "date":
+		p.published(e, 3)
+	case "author", "creator":
+		p.entryAuthor(e)
+	case "category", "subject":
+		p.tag(e)
+	case "tags", "keywords":
+		p.tagList(e)
+	case "enclosure":
+		p.enclosure(e)
+	case "comments":
+		if u := p.address(p.inner(e), e.here); u != "" && in.CommentsURL == "" {
+			in.CommentsURL = u
+		}
+	case "source":
+		p.source(e)
+	case "image", "thumbnail":
+		p.entryImage(e)
+	case "language":
+		in.Language = languageTag(string(p.plain(p.inner(e))))
+	case "loc":
+		if u := p.address(p.inner(e), e.here); u != "" {
+			p.link(u, e.here, 8)
+		}
+	default:
+		p.inner(e)
+	}
+	return 0, false
+}
+
+// moduleEntry reads the elements that extensions add to an entry.
+func (p *parser) moduleEntry(e *element) {
+	switch e.space {
+	case dc, dcterms:
+		switch e.local {
+		case "title":
+			p.entryTitle(e, 4)
+		case "description", "abstract":
+			p.entrySummary(e, 3)
+		case "creator", "author":
+			p.entryAuthor(e)
+		case "subject":
+			p.tag(e)
+		case "language":
+			p.in.Language = languageTag(string(p.plain(p.inner(e))))
+		case "issued", "available":
+			p.published(e, 6)
+		case "date":
+			p.published(e, 5)
+		case "created", "datesubmitted":
+			p.published(e, 4)
+		case "modified":
+			p.modified(e, 5)
+		case "identifier":
+			if id := p.plain(p.inner(e)); claim(&p.in.id, 2) {
+				p.in.ID = string(id)
+			}
+		default:
+			p.inner(e)
+		}
+	case content:
+		if e.local == "encoded" || e.local == "encodedsnippet" {
+			p.entryContent(e, 9)
+		} else {
+			p.inner(e)
+		}
+	case xhtml:
+		if e.local == "body" || e.local == "div" {
+			p.entryContent(e, 5)
+		} else {
+			p.inner(e)
+		}
+	case feedburner:
+		if u := p.address(p.inner(e), e.here); e.local == "origlink" && u != "" {
+			p.link(u, e.here, 10)
+		}
+	case itunes:
+		p.itunesEntry(e)
+	case podcast:
+		if e.local == "person" {
+			p.inFallbackAuthor(e)
+		} else {
+			p.inner(e)
+		}
+	default:
+		p.inner(e)
+	}
+}
+
+func (p *parser) itunesEntry(e *element) {
+	switch e.local {
+	case "title":
+		p.entryTitle(e, 2)
+	case "summary", "description":
+		p.entrySummary(e, 2)
+	case "subtitle":
+		p.entrySummary(e, 1)
+	case "author":
+		p.inFallbackAuthor(e)
+	case "image":
+		href := p.attr("href")
+		if c := p.inner(e); href == nil {
+			href = p.plain(c)
+		}
+		p.image(string(href), e.here, 3, 0)
+	case "duration":
+		if d := seconds(p.plain(p.inner(e))); d > 0 && p.in.duration == 0 {
+			p.in.duration = d
+		}
+	case "category":
+		p.tag(e)
+	case "keywords":
+		p.tagList(e)
+	default:
+		p.inner(e)
+	}
+}
+
+func (p *parser) entryTitle(e *element, rank int8) {
+	if v := p.construct(e); v.text != "" {
+		if t := title(v); t != "" && claim(&p.in.title, rank) {
+			p.in.Title = t
+		}
+	}
+}
+
+func (p *parser) entryContent(e *element, rank int8) {
+	if v := p.construct(e); v.text != "" && claim(&p.in.html, rank) {
+		p.in.body = v
+	}
+}
+
+func (p *parser) entrySummary(e *element, rank int8) {
+	if v := p.construct(e); v.text != "" && claim(&p.in.summary, rank) {
+		p.in.short = v
+	}
+}
+
+func (p *parser) published(e *element, rank int8) {
+	if c := p.inner(e); !c.cut {
+		p.in.Published = p.time(p.plain(c), p.in.Published, &p.in.published, rank)
+	}
+}
+
+func (p *parser) modified(e *element, rank int8) {
+	if c := p.inner(e); !c.cut {
+		p.in.Modified = p.time(p.plain(c), p.in.Modified, &p.in.modified, rank)
+	}
+}
+
+func (p *parser) entryID(e *element) {
+	permalink := p.attr("ispermalink")
+	c := p.inner(e)
+	id := p.plain(c)
+	if c.cut || len(id) == 0 || !claim(&p.in.id, 5) {
+		return
+	}
+	p.in.ID = string(id)
+	if p.family == atom {
+		if id[0] == '/' || id[0] == '.' {
+			if u := sanitize.Resolve(e.base, p.in.ID); u != "" {
+				p.in.ID = u
+			}
+		}
+		return
+	}
+	switch {
+	case bytes.EqualFold(permalink, []byte("false")):
+		if web(id) {
+			p.link(p.in.ID, e.here, 1)
+		}
+	case web(id), bytes.EqualFold(permalink, []byte("true")) && id[0] == '/':
+		p.link(p.in.ID, e.here, 5)
+	}
+}
+
+// entryLink reads a link, as an address in its text or as Atom writes it.
+func (p *parser) entryLink(e *element) {
+	href, rel, kind, size, name := p.attr("href"), relation(p.attr("rel")), p.attr("type"), p.attr("length"), p.attr("title")
+	if res := p.attr("resource"); href == nil && res != nil {
+		href = res
+	}
+	c := p.inner(e)
+	if c.cut {
+		return
+	}
+	own := href == nil // RSS
+	if own {
+		href = p.plain(c)
+	}
+	address := cleanAddress(href)
+	if address == "" {
+		return
+	}
+	switch rel {
+	case "alternate":
+		rank := int8(7)
+		switch {
+		case own || e.local == "a":
+			rank = 8
+		case p.family == atom && (len(kind) == 0 || bytes.Contains(kind, []byte("html"))):
+			rank = 8
+		case len(kind) != 0 && !bytes.Contains(kind, []byte("html")):
+			rank = 4
+		}
+		p.link(address, e.here, rank)
+	case "enclosure":
+		p.attach(news.Attachment{URL: p.resolve(e.here, address), MIMEType: p.mime(kind), Title: fold(string(name)), Size: number(size)})
+	case "replies":
+		if p.in.CommentsURL == "" && (len(kind) == 0 || bytes.Contains(kind, []byte("html"))) {
+			p.in.CommentsURL = p.resolve(e.here, address)
+		}
+	case "self":
+		p.link(address, e.here, 1)
+	case "via", "related":
+		p.link(address, e.here, 1)
+	case "image", "thumbnail", "icon":
+		p.image(address, e.here, 2, 0)
+	}
+}
+
+// link keeps an entry's address, to be resolved when all is known.
+func (p *parser) link(address string, at here, rank int8) {
+	if address != "" && claim(&p.in.link, rank) {
+		p.in.URL, p.in.linkHere = address, at
+	}
+}
+
+// relation returns a link's relation, short and in lower case.
+func relation(b []byte) string {
+	switch string(b) {
+	case "", "alternate":
+		return "alternate"
+	case "self", "enclosure", "replies", "related", "via", "hub":
+		return string(b)
+	}
+	s := strings.ToLower(string(b))
+	s = strings.TrimPrefix(s, "http://www.iana.org/assignments/relation/")
+	for f := range strings.FieldsSeq(s) {
+		return f
+	}
+	return "alternate"
+}
+
+func (p *parser) tag(e *element) {
+	label := p.attr("label")
+	if len(label) == 0 {
+		label = p.attr("term")
+	}
+	if len(label) == 0 && e.space == itunes {
+		label = p.attr("text")
+	}
+	label = append([]byte(nil), label...)
+	c := p.inner(e)
+	if len(label) == 0 || p.family != atom && len(bytes.TrimSpace(c.raw)) > 0 && !c.tags {
+		label = p.plain(c)
+	}
+	p.addTag(label)
+}
+
+func (p *parser) tagList(e *element) {
+	for part := range bytes.SplitSeq(p.plain(p.inner(e)), []byte(",")) {
+		p.addTag(part)
+	}
+}
+
+func (p *parser) addTag(b []byte) {
+	s := p.same(bytes.TrimSpace(b))
+	if strings.ContainsAny(s, "&<\n") {
+		s = title(value{text: s, html: true})
+	}
+	if s == "" || len(p.in.Tags) >= 200 || len(s) > 300 {
+		return
+	}
+	for _, t := range p.in.Tags {
+		if t == s {
+			return
+		}
+	}
+	p.in.Tags = append(p.in.Tags, s)
+}
+
+func (p *parser) enclosure(e *element) {
+	a := news.Attachment{MIMEType: p.mime(p.attr("type")), Size: number(p.attr("length"))}
+	u := p.attr("url")
+	if u == nil {
+		u = p.attr("href")
+	}
+	c := p.inner(e)
+	if u == nil && !c.cut {
+		u = p.plain(c)
+	}
+	a.URL = p.resolve(e.here, cleanAddress(u))
+	p.attach(a)
+}
+
+// attach adds an attachment, once an address. A picture may be the entry's.
+func (p *parser) attach(a news.Attachment) {
+	if a.URL == "" || len(p.in.Attachments) >= 100 {
+		return
+	}
+	if strings.HasPrefix(a.MIMEType, "image/") {
+		p.image(a.URL, here{}, 2, 0)
+	}
+	for i := range p.in.Attachments {
+		if b := &p.in.Attachments[i]; b.URL == a.URL {
+			if b.MIMEType == "" {
+				b.MIMEType = a.MIMEType
+			}
+			b.Size, b.Duration = max(b.Size, a.Size), max(b.Duration, a.Duration)
+			return
+		}
+	}
+	p.in.Attachments = append(p.in.Attachments, a)
+}
+
+// source reads which feed an entry was taken from.
+func (p *parser) source(e *element) {
+	u := p.attr("url")
+	c := p.inner(e)
+	if c.tags {
+		sub := children(c.raw)
+		p.in.SourceTitle = title(value{text: string(p.plain(sub.find("title"))), html: true})
+		u = sub.link()
+		if id := p.plain(sub.find("id")); u == nil && web(id) {
+			u = id
+		}
+	} else {
+		p.in.SourceTitle = title(value{text: string(p.plain(c)), html: true})
+	}
+	p.in.SourceURL = p.resolve(e.here, cleanAddress(u))
+}
+
+// mime returns a media type without parameters.
+func (p *parser) mime(b []byte) string {
+	b, _, _ = bytes.Cut(b, []byte(";"))
+	return p.same(bytes.TrimSpace(b))
+}
+
+func number(b []byte) int64 {
+	n, err := strconv.ParseInt(strings.TrimSpace(string(b)), 10, 64)
+	if err != nil || n < 0 {
+		return 0
+	}
+	return n
+}
+
+// seconds reads a duration: 3723, 62:03 or 1:02:03.
+func seconds(b []byte) float64 {
+	total := 0.0
+	for part := range bytes.SplitSeq(bytes.TrimSpace(b), []byte(":")) {
+		n, err := strconv.ParseFloat(string(bytes.TrimSpace(part)), 64)
+		if err != nil || n < 0 || n > 1e7 {
+			return 0
+		}
+		total = total*60 + n
+	}
+	if total > 1e7 {
+		return 0
+	}
+	return total
+}
+
+// content turns a value into HTML with absolute addresses, or into text.
+func words(v value, base string) (asHTML, asText string) {
+	if !v.html {
+		return "", v.text
+	}
+	if v.based {
+		base = v.base
+	}
+	return sanitize.Absolute(v.text, base), ""
+}
+
+func escaped(v value, base string) string {
+	h, t := words(v, base)
+	if h == "" && t != "" {
+		return html.EscapeString(t)
+	}
+	return h
+}
