@@ -69,15 +69,17 @@ type Attachment struct {
 }
 
 // Entry is an item as a feed delivered it. Addresses are absolute whenever a
-// base was known, titles are plain text, HTML is sanitized, times are UTC.
+// base was known, titles are plain text, times are UTC. HTML and Summary are as
+// a stranger wrote them: whoever shows them, or takes blocks from them,
+// sanitizes them first.
 type Entry struct {
 	ID          string // the feed's own, else derived and stable
 	URL         string
 	ExternalURL string
 	Title       string
-	HTML        string // full content
+	HTML        string // full content; not sanitized
 	Text        string // full content, where the feed has it as plain text
-	Summary     string // HTML or text
+	Summary     string // HTML; not sanitized
 	Image       string
 	Published   time.Time
 	Modified    time.Time
