@@ -1,0 +1,127 @@
+package web
+
+import (
+	"errors"
+	"io"
+	"net/http"
+	"strings"
+
+	"coranto/internal/news"
+)
+
+const (
+	mostForm = 1 << 20  // bytes of a form
+	mostOPML = 16 << 20 // bytes of a list
+	mostAdds = 20       // addresses at once
+)
+
+// said is one line of an answer.
+type said struct {
+	About string // what it is about, as it was typed
+	Text  string
+	Bad   bool
+}
+
+// addedPage says what came of an addition.
+type addedPage struct {
+	frame
+	Headline string
+	Text     string
+	Said     []said
+	Next     []link
+}
+
+var afterAdding = []link{{Name: "Front page", Href: "/"}, {Name: "Outlets and feeds", Href: "/outlets"}, {Name: "All articles", Href: "/latest"}}
+
+// add takes addresses, one a line, and answers each in one line.
+func (s *site) add(w http.ResponseWriter, r *http.Request) error {
+	if s.Add == nil {
+		return news.Problemf(news.ErrUnavailable, "This process only shows pages. Add the address on the machine that runs Coranto.")
+	}
+	r.Body = http.MaxBytesReader(w, r.Body, mostForm)
+	if err := r.ParseForm(); err != nil {
+		return malformed(err)
+	}
+	sources := strings.FieldsFunc(r.PostFormValue("source"), func(c rune) bool { return c == '\n' || c == '\r' || c == ' ' || c == '\t' })
+	if len(sources) == 0 {
+		return news.Problemf(news.ErrInvalid, "No address was given. Paste the address of a site, a feed or an article.")
+	}
+	view := addedPage{frame: s.frame("Add", "outlets"), Next: afterAdding}
+	bad := 0
+	for _, source := range sources[:min(len(sources), mostAdds)] {
+		say, err := s.Add(r.Context(), source)
+		line := said{About: clean(source, 200), Text: sentenceOf(say)}
+		if err != nil {
+			bad++
+			line.Bad = true
+			if line.Text == "" {
+				line.Text = sentenceOf(s.inWords(err))
+			}
+		}
+		view.Said = append(view.Said, line)
+	}
+	if n := len(sources) - mostAdds; n > 0 {
+		view.Said = append(view.Said, said{Text: "Only the first 20 addresses were taken. Put many into an OPML list, or use coranto add.", Bad: true})
+	}
+	status := http.StatusOK
+	switch {
+	case bad == 0:
+		view.Headline = "Added"
+	case bad == len(view.Said):
+		view.Headline, status = "Nothing was added", http.StatusUnprocessableEntity
+	default:
+		view.Headline = "Added in part"
+	}
+	return s.show(w, r, status, "added", view)
+}
+
+// inWords is what an error says to people; what it says to nobody is logged.
+func (s *site) inWords(err error) string {
+	var p *news.Problem
+	if errors.As(err, &p) {
+		return p.Say
+	}
+	s.Log.Error("adding failed", "err", err)
+	return "It could not be added. The log of this instance says more."
+}
+
+func malformed(err error) error {
+	var large *http.MaxBytesError
+	if errors.As(err, &large) {
+		return err
+	}
+	return news.Problemf(news.ErrInvalid, "The form did not arrive whole. Go back and send it again.")
+}
+
+// importOPML takes a list from another reader.
+func (s *site) importOPML(w http.ResponseWriter, r *http.Request) error {
+	if s.ImportOPML == nil {
+		return news.Problemf(news.ErrUnavailable, "This process only shows pages. Import the list on the machine that runs Coranto.")
+	}
+	r.Body = http.MaxBytesReader(w, r.Body, mostOPML)
+	file, head, err := r.FormFile("file")
+	if errors.Is(err, http.ErrMissingFile) {
+		return news.Problemf(news.ErrInvalid, "No file was chosen. Choose the list that your other reader exported.")
+	}
+	if err != nil {
+		return malformed(err)
+	}
+	defer file.Close()
+	data, err := io.ReadAll(file)
+	if err != nil {
+		return malformed(err)
+	}
+	view := addedPage{frame: s.frame("Import", "outlets"), Headline: "Imported", Next: afterAdding}
+	say, err := s.ImportOPML(r.Context(), data)
+	line := said{About: clean(head.Filename, 200), Text: sentenceOf(say)}
+	status := http.StatusOK
+	if err != nil {
+		line.Bad = true
+		if line.Text == "" {
+			line.Text = sentenceOf(s.inWords(err))
+		}
+		view.Headline, status = "Nothing was imported", http.StatusUnprocessableEntity
+	}
+	view.Said = []said{line}
+	return s.show(w, r, status, "added", view)
+}

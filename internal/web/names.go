@@ -1,0 +1,69 @@
+package web
+
+import (
+	"strings"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+)
+
+// briefly are countries whose full name is too long for a line of small type.
+var briefly = map[string]string{
+	"GB": "UK", "US": "US", "AE": "UAE", "HK": "Hong Kong", "MO": "Macao", "PS": "Palestine",
+	"BA": "Bosnia", "CD": "DR Congo", "CG": "Congo", "CF": "Central African Rep.", "DO": "Dominican Rep.",
+	"CZ": "Czechia", "TT": "Trinidad", "MM": "Myanmar", "TR": "Turkey",
+}
+
+// country returns a country's name in English by its ISO 3166-1 code.
+func country(code string) string {
+	if n := briefly[code]; n != "" {
+		return n
+	}
+	if r, err := language.ParseRegion(code); err == nil {
+		if n := display.English.Regions().Name(r); n != "" {
+			return n
+		}
+	}
+	return code
+}
+
+func countries(codes []string) []string {
+	names := make([]string, 0, len(codes))
+	for _, c := range codes {
+		if c != "" {
+			names = append(names, country(c))
+		}
+	}
+	return names
+}
+
+// languageName returns a language's name in English by its BCP 47 tag.
+func languageName(tag string) string {
+	if t, err := language.Parse(tag); err == nil {
+		base, _ := t.Base()
+		if n := display.English.Languages().Name(base); n != "" {
+			return n
+		}
+	}
+	return tag
+}
+
+// tongue is how an element says which language it is in, and which way it is
+// written. Both are empty where they are those of the page, English.
+type tongue struct {
+	Lang string
+	Dir  string
+}
+
+func speaks(tag string) tongue {
+	base, _, _ := strings.Cut(strings.ToLower(tag), "-")
+	switch base {
+	case "":
+		return tongue{Dir: "auto"}
+	case "en":
+		return tongue{}
+	case "ar", "arc", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi":
+		return tongue{tag, "rtl"}
+	}
+	return tongue{Lang: tag}
+}

@@ -1,0 +1,214 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"coranto/internal/news"
+	"coranto/internal/store"
+)
+
+const feedsSize = 40 // feeds a page
+
+// outletsPage is every feed, with how it is doing, and the ways to add more.
+type outletsPage struct {
+	frame
+	Counts string
+	Said   []said
+	Any    bool
+	Filter *filter // nil while a page holds all
+	Rows   []feedRow
+	Pages  pages
+}
+
+type filter struct {
+	Query     string
+	Countries []choice
+	States    []choice
+}
+
+// choice is one of several that a form offers.
+type choice struct {
+	Value, Name string
+	Picked      bool
+}
+
+func (s *site) outlets(w http.ResponseWriter, r *http.Request) error {
+	all, err := s.Store.Feeds(r.Context())
+	if err != nil {
+		return err
+	}
+	now, q := s.Now(), r.URL.Query()
+	view := outletsPage{frame: s.frame("Outlets and feeds", "outlets"), Any: len(all) > 0}
+	view.Counts = feedCounts(all)
+	if len(all) > feedsSize/2 {
+		view.Filter = newFilter(all, q)
+	}
+	fitting := slices.DeleteFunc(all, func(f store.FeedRow) bool { return !fits(f, q) })
+
+	page, _ := strconv.Atoi(q.Get("page"))
+	last := max((len(fitting)-1)/feedsSize+1, 1)
+	page = min(max(page, 1), last)
+	for _, f := range fitting[(page-1)*feedsSize : min(page*feedsSize, len(fitting))] {
+		view.Rows = append(view.Rows, newFeedRow(f, now, true))
+	}
+	view.Pages = numbered("/outlets", q, page, last)
+	return s.show(w, r, http.StatusOK, "outlets", view)
+}
+
+// numbered leads from one page of a numbered list to the ones beside it.
+func numbered(path string, q url.Values, page, last int) (p pages) {
+	if last < 2 {
+		return p
+	}
+	address := func(n int) string {
+		to := url.Values{"page": {strconv.Itoa(n)}}
+		for _, k := range []string{"q", "country", "state"} {
+			if v := q.Get(k); v != "" {
+				to.Set(k, v)
+			}
+		}
+		return path + "?" + to.Encode()
+	}
+	if page > 1 {
+		p.Newer = &link{Name: "Back", Href: address(page - 1)}
+	}
+	if page < last {
+		p.Older = &link{Name: "More", Href: address(page + 1)}
+	}
+	p.Note = "Page " + strconv.Itoa(page) + " of " + strconv.Itoa(last)
+	return p
+}
+
+func feedCounts(all []store.FeedRow) string {
+	outlets := map[int64]bool{}
+	failing, paused := 0, 0
+	for _, f := range all {
+		outlets[f.Outlet] = true
+		if f.Paused {
+			paused++
+		} else if f.Problem != "" {
+			failing++
+		}
+	}
+	say := count(len(outlets), "outlet", "outlets") + ", " + count(len(all), "feed", "feeds") + "."
+	if failing > 0 {
+		say += " " + count(failing, "feed has a problem.", "feeds have a problem.")
+	} else if len(all) > 0 {
+		say += " All is well."
+	}
+	if paused > 0 {
+		say += " " + thousands(paused) + " paused."
+	}
+	return say
+}
+
+func newFilter(all []store.FeedRow, q url.Values) *filter {
+	f := &filter{Query: clean(q.Get("q"), 100)}
+	for _, c := range []choice{{Value: "problem", Name: "With a problem"}, {Value: "paused", Name: "Paused"}, {Value: "silent", Name: "Nothing new yet"}} {
+		c.Picked = c.Value == q.Get("state")
+		f.States = append(f.States, c)
+	}
+	seen := map[string]bool{}
+	for _, row := range all {
+		if row.Country != "" && !seen[row.Country] {
+			seen[row.Country] = true
+			f.Countries = append(f.Countries, choice{row.Country, country(row.Country), row.Country == q.Get("country")})
+		}
+	}
+	slices.SortFunc(f.Countries, func(a, b choice) int { return strings.Compare(a.Name, b.Name) })
+	return f
+}
+
+func fits(f store.FeedRow, q url.Values) bool {
+	if c := q.Get("country"); c != "" && c != f.Country {
+		return false
+	}
+	switch q.Get("state") {
+	case "problem":
+		if f.Problem == "" || f.Paused {
+			return false
+		}
+	case "paused":
+		if !f.Paused {
+			return false
+		}
+	case "silent":
+		if !f.LastNew.IsZero() {
+			return false
+		}
+	}
+	words := strings.Fields(strings.ToLower(clean(q.Get("q"), 100)))
+	if len(words) == 0 {
+		return true
+	}
+	text := strings.ToLower(f.OutletName + " " + f.Title + " " + f.Address)
+	return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) })
+}
+
+// outletPage is one outlet: its feeds and its latest articles.
+type outletPage struct {
+	frame
+	Kicker   string
+	Name     string
+	Facts    string
+	Homepage *link
+	Feeds    []feedRow
+	Days     []day
+	Pages    pages
+}
+
+const outletLatest = 30
+
+func (s *site) outlet(w http.ResponseWriter, r *http.Request) error {
+	id, err := number(r, "id")
+	if err != nil {
+		return err
+	}
+	ctx, now := r.Context(), s.Now()
+	o, err := s.Store.Outlet(ctx, id)
+	if err != nil {
+		return err
+	}
+	view := outletPage{frame: s.frame(o.Name, "outlets"), Name: o.Name, Kicker: "Outlet"}
+	var facts []string
+	if o.Country != "" {
+		view.Kicker = country(o.Country)
+	}
+	if o.Language != "" {
+		facts = append(facts, languageName(o.Language))
+	}
+	if o.Section != "" {
+		facts = append(facts, "mostly "+news.SectionName(o.Section))
+	}
+	if o.Owner != "" {
+		facts = append(facts, "owned by "+o.Owner)
+	}
+	view.Facts = sentenceOf(listed(facts))
+	if o.Homepage != "" {
+		view.Homepage = &link{Name: news.Site(o.Homepage), Href: o.Homepage}
+	}
+	feeds, err := s.Store.FeedsOf(ctx, id)
+	if err != nil {
+		return err
+	}
+	for _, f := range feeds {
+		view.Feeds = append(view.Feeds, newFeedRow(f, now, false))
+	}
+	before := beforeOf(r)
+	heads, err := s.Store.LatestOf(ctx, id, before, outletLatest)
+	if err != nil {
+		return err
+	}
+	view.Days = byDay(heads, now)
+	for _, d := range view.Days {
+		for i := range d.Rows {
+			d.Rows[i].Outlet = ""
+		}
+	}
+	view.Pages = paged(heads, outletLatest, before, outletAddress(id))
+	return s.show(w, r, http.StatusOK, "outlet", view)
+}

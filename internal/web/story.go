@@ -1,0 +1,204 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"strings"
+	"time"
+
+	"coranto/internal/news"
+	"coranto/internal/store"
+)
+
+// storyPage is a story with its sides compared.
+type storyPage struct {
+	frame
+	tongue
+	Section   *link
+	Headline  string
+	Deck      []sentence
+	Outlets   string
+	Countries string
+	Cover     cover
+	Articles  string
+	Languages string
+	First     moment
+	Last      moment
+	Differ    string
+	Why       *why
+
+	Agree       []agreement
+	Speakers    []speaker
+	SaidNote    string
+	Differences []wordings
+	Only        []only
+	Thin        *nothing // in place of the sides, when there are none to compare
+
+	Growth      *chart
+	Members     []member
+	MoreMembers []member
+	Timeline    []dates
+}
+
+// sentence is words that stand in an article.
+type sentence struct {
+	tongue
+	Text   string
+	Source source
+}
+
+// member is an article of a story, in the list of who covers it.
+type member struct {
+	tongue
+	Outlet   string
+	Note     string // country, and when
+	Headline string
+	Href     string
+}
+
+const membersShown = 12 // the others stand behind a word
+
+func (s *site) story(w http.ResponseWriter, r *http.Request) error {
+	id, err := number(r, "id")
+	if err != nil {
+		return err
+	}
+	ctx := r.Context()
+	st, moved, err := s.Store.Story(ctx, id)
+	if moved != 0 {
+		http.Redirect(w, r, storyAddress(moved), http.StatusMovedPermanently)
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	members, err := s.Store.Members(ctx, id)
+	if err != nil {
+		return err
+	}
+	list, err := s.Store.Headlines(ctx, members)
+	if err != nil {
+		return err
+	}
+	cmp, err := s.Store.Comparison(ctx, id)
+	if err != nil && !errors.Is(err, news.ErrNotFound) {
+		return err
+	}
+	if cmp == nil {
+		cmp = &news.Comparison{}
+	}
+	now := s.Now()
+	view := newStoryPage(st, list, cmp, now)
+	view.frame = s.frame(st.Headline, st.Section)
+	if view.Why, err = s.why(ctx, list); err != nil {
+		return err
+	}
+	return s.show(w, r, http.StatusOK, "story", view)
+}
+
+// newStoryPage puts what is stored about a story into the words of its page.
+func newStoryPage(st *news.Story, list []store.Headline, c *news.Comparison, now time.Time) *storyPage {
+	h := make(heads, len(list))
+	for _, m := range list {
+		h[m.ID] = m
+	}
+	v := &storyPage{
+		tongue:    speaks(first(st.Languages)),
+		Headline:  st.Headline,
+		Outlets:   count(st.Outlets, "outlet", "outlets"),
+		Countries: listedUpTo(4, countries(st.Countries)),
+		Cover:     newCover(st.Countries, st.Coverage, 13),
+		Articles:  count(st.Articles, "article", "articles"),
+		First:     at(now, st.First),
+		Last:      at(now, st.Last),
+		Growth:    newChart(list, now),
+	}
+	if st.Section != "" {
+		v.Section = &link{Name: news.SectionName(st.Section), Href: "/section/" + st.Section}
+	}
+	var tongues []string
+	for _, l := range st.Languages {
+		tongues = append(tongues, languageName(l))
+	}
+	v.Languages = listedUpTo(3, tongues)
+	for _, p := range st.Summary {
+		v.Deck = append(v.Deck, sentence{h.tongue([]news.Place{p}), p.Text, h.source(p)})
+	}
+	v.Agree = agreements(c.Agree, h, st.Outlets)
+	v.Speakers, v.SaidNote = speakers(c.Statements, h)
+	v.Differences = differences(c.Differ, h)
+	v.Only = onlyHere(c.Only, h)
+	v.Timeline = timeline(c.Timeline, h)
+	if len(v.Differences) > 0 {
+		v.Differ = differ(max(st.Differ, len(v.Differences)))
+	}
+	if len(v.Agree)+len(v.Speakers)+len(v.Differences)+len(v.Only) == 0 {
+		v.Thin = &nothing{Headline: "One side so far", Text: "Nothing to compare yet. As soon as another outlet reports, its side stands here."}
+		if st.Outlets > 1 {
+			v.Thin = &nothing{Headline: "Being compared", Text: "The articles are here; the comparison follows in a moment."}
+		}
+	}
+	for i, m := range list {
+		note := at(now, m.When).Text
+		if m.Country != "" {
+			note = country(m.Country) + ", " + note
+		}
+		mm := member{speaks(m.Language), m.OutletName, note, m.Title, articleAddress(m.ID, 0)}
+		if i < membersShown {
+			v.Members = append(v.Members, mm)
+		} else {
+			v.MoreMembers = append(v.MoreMembers, mm)
+		}
+	}
+	return v
+}
+
+// widest is a lead's difference with the most outlets, for the front page.
+func (s *site) widest(ctx context.Context, st *news.Story) (*wordings, error) {
+	if st.Differ == 0 {
+		return nil, nil
+	}
+	c, err := s.Store.Comparison(ctx, st.ID)
+	if errors.Is(err, news.ErrNotFound) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	h := heads{}
+	var ids []int64
+	best, most := -1, 0
+	for i, d := range c.Differ {
+		n := 0
+		for _, p := range d.Wordings {
+			ids = append(ids, p.Article)
+			if len(p.Text) > 120 {
+				n -= 100 // too long for the front
+			}
+			n++
+		}
+		if n > most {
+			best, most = i, n
+		}
+	}
+	if best < 0 {
+		return nil, nil
+	}
+	list, err := s.Store.Headlines(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	for _, m := range list {
+		h[m.ID] = m
+	}
+	ds := differences(c.Differ[best:best+1], h)
+	if len(ds) == 0 || len(ds[0].List) < 2 {
+		return nil, nil
+	}
+	ds[0].List = ds[0].List[:min(len(ds[0].List), 3)]
+	for i := range ds[0].List {
+		ds[0].List[i].Text = strings.TrimSpace(ds[0].List[i].Text)
+	}
+	return &ds[0], nil
+}

@@ -1,0 +1,32 @@
+package web
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"coranto/internal/store"
+)
+
+// tally keeps the counts at the foot of the front page for a minute: counting
+// a large archive takes longer than making the page.
+type tally struct {
+	mu    sync.Mutex
+	at    time.Time
+	count store.Counts
+}
+
+// of returns the counts as they were within the last minute, or as they are now
+// when asked for anew.
+func (t *tally) of(ctx context.Context, st *store.Store, now time.Time, anew bool) (store.Counts, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if age := now.Sub(t.at); !anew && age >= 0 && age < time.Minute {
+		return t.count, nil
+	}
+	c, err := st.Counts(ctx, now)
+	if err == nil {
+		t.at, t.count = now, c
+	}
+	return c, err
+}

@@ -1,0 +1,86 @@
+// Package web is the pages of Coranto: the front page, its sections, a story
+// with its sides compared, an article, search, the outlets and their feeds, and
+// the welcome page of an empty instance.
+//
+// Pages are made on the server and need no script. They read what the pipeline
+// has worked out and compute nothing that could have been computed when the
+// news came in. What may be changed through them (adding, pausing and removing
+// feeds) is done by functions handed in with Options.
+package web
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"coranto/internal/catalogue"
+	"coranto/internal/store"
+
+	"github.com/klauspost/compress/gzhttp"
+)
+
+// Options are what the pages need. Store and Now are required.
+type Options struct {
+	Store *store.Store
+
+	// Add takes an address and says in one line what it was taken for and what
+	// came of it. It may take seconds. Nil switches adding off.
+	Add func(ctx context.Context, source string) (say string, err error)
+	// FetchNow makes a feed due at once.
+	FetchNow func(ctx context.Context, feed int64) error
+	// ImportOPML adds every feed of a list and says in one line how many.
+	ImportOPML func(ctx context.Context, data []byte) (say string, err error)
+
+	Catalogue []catalogue.Title
+	Now       func() time.Time // its location is the one times are shown in
+	Log       *slog.Logger
+	Templates string // folder whose files replace the built-in templates and static files of the same name; "" for none
+}
+
+// site answers the requests for pages.
+type site struct {
+	Options
+	assets *assets
+	sheets *sheets
+	tally  tally
+}
+
+// New returns the handler of all pages. A template in the override folder that
+// does not parse is named in the log, and the built-in one is used.
+func New(o Options) http.Handler {
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	files := overlay(o.Templates)
+	s := &site{Options: o, assets: newAssets(files)}
+	s.sheets = newSheets(files, s.assets, o.Log)
+
+	mux := http.NewServeMux()
+	for pattern, h := range map[string]func(http.ResponseWriter, *http.Request) error{
+		"GET /{$}":               s.front,
+		"GET /section/{key}":     s.section,
+		"GET /latest":            s.latest,
+		"GET /story/{id}":        s.story,
+		"GET /article/{id}":      s.article,
+		"GET /search":            s.search,
+		"GET /outlets":           s.outlets,
+		"GET /outlet/{id}":       s.outlet,
+		"GET /feeds/{id}/remove": s.confirmRemoval,
+		"POST /feeds/{id}/{do}":  s.changeFeed,
+		"POST /add":              s.add,
+		"POST /opml":             s.importOPML,
+		"GET /welcome":           s.welcome,
+		"POST /welcome":          s.addTitles,
+		"GET /about":             s.about,
+		"GET /healthz":           s.healthz,
+		"GET /robots.txt":        robots,
+		"GET /":                  nowhere,
+		"GET /static/{file}":     s.assets.serve,
+	} {
+		mux.Handle(pattern, s.answer(h))
+	}
+	guard := http.NewCrossOriginProtection()
+	guard.SetDenyHandler(s.answer(foreign))
+	return secured(gzhttp.GzipHandler(guard.Handler(mux)))
+}

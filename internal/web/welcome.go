@@ -1,0 +1,265 @@
+package web
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"coranto/internal/catalogue"
+	"coranto/internal/news"
+
+	"golang.org/x/text/language"
+)
+
+const titlesSize = 120 // titles a page
+
+// welcomePage is where a paper begins: pick titles, paste an address, bring a
+// list.
+type welcomePage struct {
+	frame
+	Headline  string
+	Text      string
+	Said      []said
+	Titles    bool // there is a catalogue
+	Countries []choice
+	Languages []choice
+	Sections  []choice
+	Picked    []pick
+	Groups    []picks
+	More      *more
+	Note      string
+}
+
+// picks are the titles of a country.
+type picks struct {
+	Name   string
+	Titles []pick
+}
+
+type pick struct {
+	Value  string
+	Name   string
+	Note   string
+	Picked bool
+}
+
+type more struct{ Page, Name string }
+
+func (s *site) welcome(w http.ResponseWriter, r *http.Request) error {
+	return s.showWelcome(w, r, http.StatusOK, nil)
+}
+
+func (s *site) showWelcome(w http.ResponseWriter, r *http.Request, status int, answer []said) error {
+	c, err := s.Store.Counts(r.Context(), s.Now())
+	if err != nil {
+		return err
+	}
+	view := newWelcomePage(s.Catalogue, r.URL.Query(), r.Header.Get("Accept-Language"))
+	view.frame = s.frame("Welcome", "outlets")
+	view.Headline = "Add titles"
+	view.Text = "Pick from the catalogue, paste any address, or bring your list from another reader."
+	if c.Feeds == 0 && c.Articles == 0 {
+		view.Front = true
+		view.Headline = "Your paper is still blank"
+		view.Text = "Choose who writes it. Pick titles from the catalogue, paste any address, or bring your list from another reader. News comes in as soon as you have."
+	}
+	view.Said = answer
+	return s.show(w, r, status, "welcome", view)
+}
+
+// key is what a title is known by in the form.
+func key(t catalogue.Title) string { return news.Site(t.Homepage) }
+
+func newWelcomePage(all []catalogue.Title, q url.Values, accept string) *welcomePage {
+	v := &welcomePage{Titles: len(all) > 0}
+	want := map[string]string{}
+	for _, k := range []string{"country", "language", "section"} {
+		want[k] = q.Get(k)
+	}
+	if !q.Has("language") && !q.Has("country") && !q.Has("section") {
+		want["language"] = preferred(all, accept)
+	}
+	v.Countries = choices(all, want["country"], func(t catalogue.Title) string { return t.Country }, country)
+	v.Languages = choices(all, want["language"], func(t catalogue.Title) string { return base(t.Language) }, languageName)
+	for _, sec := range news.Sections {
+		v.Sections = append(v.Sections, choice{sec.Key, sec.Name, want["section"] == sec.Key})
+	}
+
+	picked := map[string]bool{}
+	for _, k := range q["title"] {
+		picked[k] = true
+	}
+	var fitting []catalogue.Title
+	for _, t := range all {
+		if (want["country"] == "" || t.Country == want["country"]) &&
+			(want["language"] == "" || base(t.Language) == want["language"]) &&
+			(want["section"] == "" || covers(t, want["section"])) {
+			fitting = append(fitting, t)
+		}
+	}
+	page, _ := strconv.Atoi(q.Get("page"))
+	last := max((len(fitting)-1)/titlesSize+1, 1)
+	page = min(max(page, 1), last)
+	shown := fitting[(page-1)*titlesSize : min(page*titlesSize, len(fitting))]
+	inView := map[string]bool{}
+	for _, t := range shown {
+		inView[key(t)] = true
+		name := country(t.Country)
+		if t.Country == "" {
+			name = "International"
+		}
+		if len(v.Groups) == 0 || v.Groups[len(v.Groups)-1].Name != name {
+			v.Groups = append(v.Groups, picks{Name: name})
+		}
+		g := &v.Groups[len(v.Groups)-1]
+		g.Titles = append(g.Titles, newPick(t, picked[key(t)], want["language"] == ""))
+	}
+	for _, t := range all {
+		if picked[key(t)] && !inView[key(t)] {
+			v.Picked = append(v.Picked, newPick(t, true, true))
+		}
+	}
+	v.Note = count(len(fitting), "title", "titles")
+	if last > 1 {
+		v.Note += ", page " + strconv.Itoa(page) + " of " + strconv.Itoa(last)
+		next := page%last + 1
+		v.More = &more{Page: strconv.Itoa(next), Name: "More titles"}
+		if next == 1 {
+			v.More.Name = "Back to the first"
+		}
+	}
+	if n := len(picked); n > 0 {
+		v.Note += "; " + strconv.Itoa(n) + " picked so far"
+	}
+	v.Note += "."
+	return v
+}
+
+func newPick(t catalogue.Title, picked, withLanguage bool) pick {
+	p := pick{Value: key(t), Name: t.Name, Picked: picked}
+	var notes []string
+	if t.Section != "" && t.Section != "world" {
+		notes = append(notes, news.SectionName(t.Section))
+	}
+	if withLanguage && t.Language != "" {
+		notes = append(notes, languageName(t.Language))
+	}
+	p.Note = strings.Join(notes, ", ")
+	return p
+}
+
+func covers(t catalogue.Title, section string) bool {
+	return t.Section == section || slices.ContainsFunc(t.Feeds, func(f catalogue.Feed) bool { return f.Section == section })
+}
+
+func base(tag string) string {
+	b, _, _ := strings.Cut(tag, "-")
+	return b
+}
+
+// choices lists the values that titles have, by name.
+func choices(all []catalogue.Title, picked string, of func(catalogue.Title) string, name func(string) string) []choice {
+	n := map[string]int{}
+	for _, t := range all {
+		if v := of(t); v != "" {
+			n[v]++
+		}
+	}
+	var cs []choice
+	for v, k := range n {
+		cs = append(cs, choice{v, name(v) + " (" + strconv.Itoa(k) + ")", v == picked})
+	}
+	slices.SortFunc(cs, func(a, b choice) int { return strings.Compare(a.Name, b.Name) })
+	return cs
+}
+
+// preferred is the language to begin with: the browser's first that the
+// catalogue has titles in.
+func preferred(all []catalogue.Title, accept string) string {
+	tags, _, err := language.ParseAcceptLanguage(accept)
+	if err != nil {
+		return "en"
+	}
+	for _, t := range tags {
+		b, _ := t.Base()
+		if slices.ContainsFunc(all, func(t catalogue.Title) bool { return base(t.Language) == b.String() }) {
+			return b.String()
+		}
+	}
+	return "en"
+}
+
+// addTitles adds every feed of the titles that were picked.
+func (s *site) addTitles(w http.ResponseWriter, r *http.Request) error {
+	r.Body = http.MaxBytesReader(w, r.Body, mostForm)
+	if err := r.ParseForm(); err != nil {
+		return malformed(err)
+	}
+	picked := map[string]bool{}
+	for _, k := range r.PostForm["title"] {
+		picked[k] = true
+	}
+	if len(picked) == 0 {
+		return s.showWelcome(w, r, http.StatusUnprocessableEntity, []said{{Text: "No title was picked. Tick one or more, then press the button.", Bad: true}})
+	}
+	titles, feeds, known := 0, 0, 0
+	for _, t := range s.Catalogue {
+		if !picked[key(t)] {
+			continue
+		}
+		added, old, err := s.addTitle(r.Context(), t)
+		if err != nil {
+			return err
+		}
+		titles, feeds, known = titles+1, feeds+added, known+old
+	}
+	view := addedPage{frame: s.frame("Added", "outlets"), Headline: "Added " + count(titles, "title", "titles"), Next: afterAdding}
+	view.Text = "Their feeds are being fetched. The first news stands on the front page in a minute or two."
+	line := said{Text: count(feeds, "feed is new", "feeds are new")}
+	if known > 0 {
+		line.Text += ", " + count(known, "was here already", "were here already")
+	}
+	line.Text += "."
+	view.Said = []said{line}
+	return s.show(w, r, http.StatusOK, "added", view)
+}
+
+// addTitle adds an outlet with its feeds, and makes them due.
+func (s *site) addTitle(ctx context.Context, t catalogue.Title) (added, known int, err error) {
+	o := t.Outlet
+	if err := s.Store.SaveOutlet(ctx, &o); err != nil {
+		return 0, 0, err
+	}
+	add := func(f news.Feed) error {
+		f.Outlet, f.Added = o.ID, s.Now()
+		isNew, err := s.Store.AddFeed(ctx, &f)
+		if err != nil {
+			return err
+		}
+		if !isNew {
+			known++
+			return nil
+		}
+		added++
+		if s.FetchNow == nil {
+			return nil
+		}
+		return s.FetchNow(ctx, f.ID)
+	}
+	for _, f := range t.Feeds {
+		if err := add(news.Feed{Address: f.Address, Kind: news.KindFeed, Section: f.Section, Language: f.Language}); err != nil {
+			return added, known, err
+		}
+	}
+	if len(t.Feeds) == 0 {
+		for _, address := range t.Sitemaps {
+			if err := add(news.Feed{Address: address, Kind: news.KindSitemap}); err != nil {
+				return added, known, err
+			}
+		}
+	}
+	return added, known, nil
+}

@@ -1,0 +1,72 @@
+package web
+
+import (
+	"context"
+	"math"
+	"strconv"
+
+	"coranto/internal/store"
+)
+
+// why is the plain answer to why articles stand together.
+type why struct {
+	Say     string
+	Members []whyMember
+}
+
+type whyMember struct {
+	Source  source
+	Reasons []whyReason
+}
+
+// whyReason is one of the three.
+type whyReason struct{ Name, Term, Hours string }
+
+const (
+	whyMembers = 12 // articles explained
+	whyReasons = 8  // reasons an article
+)
+
+// why reads what put each article where it is. A story of one article needs no
+// reason.
+func (s *site) why(ctx context.Context, list []store.Headline) (*why, error) {
+	if len(list) < 2 {
+		return nil, nil
+	}
+	v := &why{Say: "Articles stand together when they share rare words and names, written within a short time of each other. The strongest reasons come first."}
+	for _, m := range list[:min(len(list), whyMembers)] {
+		reasons, err := s.Store.Why(ctx, m.ID)
+		if err != nil {
+			return nil, err
+		}
+		wm := whyMember{Source: source{Outlet: m.OutletName, Href: articleAddress(m.ID, 0)}}
+		for _, r := range reasons[:min(len(reasons), whyReasons)] {
+			switch {
+			case r.HoursApart != nil:
+				wm.Reasons = append(wm.Reasons, whyReason{Hours: apart(*r.HoursApart)})
+			case r.Name != "":
+				wm.Reasons = append(wm.Reasons, whyReason{Name: r.Name})
+			case r.Term != "":
+				wm.Reasons = append(wm.Reasons, whyReason{Term: r.Term})
+			}
+		}
+		if len(wm.Reasons) > 0 {
+			v.Members = append(v.Members, wm)
+		}
+	}
+	if n := len(list) - whyMembers; n > 0 {
+		v.Say += " The first " + strconv.Itoa(whyMembers) + " articles are shown."
+	}
+	return v, nil
+}
+
+func apart(hours float64) string {
+	switch h := math.Abs(hours); {
+	case h < 1:
+		return "less than an hour apart"
+	case h < 48:
+		return count(int(math.Round(h)), "hour apart", "hours apart")
+	default:
+		return count(int(math.Round(h/24)), "day apart", "days apart")
+	}
+}
