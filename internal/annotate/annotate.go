@@ -44,7 +44,7 @@ func Article(a *news.Article) *news.Annotation {
 	an.Names = people.list()
 	an.Numbers = numbers(r)
 	an.Dates = dates(r, a)
-	an.Quotations = quotations(r, people)
+	an.Quotations = quotations(r, people, a.Authors)
 	an.Fingerprint = fingerprint(r)
 	return an
 }

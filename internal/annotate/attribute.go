@@ -1,5 +1,9 @@
 package annotate
 
+import "coranto/internal/news"
+
+const personKind = news.NamePerson
+
 // How far, in tokens, a cue may stand from the quotation it belongs to.
 const (
 	afterReach  = 40
@@ -24,9 +28,22 @@ func (at *attributor) attribute(i int) (source, bool) {
 	if q.open <= 0 {
 		return source{}, false
 	}
-	src, ok := at.before(at.clauseStart(q.open), q.open)
-	if ok && q.to-q.from < 2 && !at.close(q.open) {
-		return source{}, false // a single word somewhere in a sentence
+	from := at.clauseStart(q.open)
+	if at.toks[q.open-1].is(":") {
+		last := q.open - 1
+		for last > from && !(at.toks[last].is(",") && at.inq[last] == 0) {
+			last--
+		}
+		if src, ok := at.before(last, q.open); ok {
+			return src, ok
+		}
+		if src, ok := at.subjectOf(from, q.open-1, ":"); ok && src.name != nil && src.name.kind == personKind {
+			return src, ok
+		}
+	}
+	src, ok := at.before(from, q.open)
+	if ok && !at.close(q.open) && (q.to-q.from < 3 || work(at.toks, q)) {
+		return source{}, false // a word or a title somewhere in a sentence
 	}
 	return src, ok
 }
@@ -54,7 +71,15 @@ func (at *attributor) close(i int) bool {
 	for k >= 0 && at.inq[k] == 0 && (at.toks[k].is(",") || at.toks[k].is(":") || at.speech.that[at.toks[k].low]) {
 		k--
 	}
-	return k >= 0 && at.inq[k] == 0 && at.cue(k) != noCue
+	if k < 0 || at.inq[k] != 0 {
+		return false
+	}
+	if at.toks[i-1].is(":") || at.toks[i-1].is(",") {
+		for n := 0; n < 3 && k > 0 && at.cue(k) == noCue && at.toks[k].word() && at.inq[k] == 0; n++ {
+			k-- // told reporters, scolded him
+		}
+	}
+	return at.inq[k] == 0 && at.cue(k) != noCue
 }
 
 // clauseStart goes back from a quotation to where its sentence begins outside
@@ -182,7 +207,7 @@ func (at *attributor) signature(i int) (source, bool) {
 	if m == nil || !personLike(m.name) {
 		return source{}, false
 	}
-	if m.to < len(at.toks) && !at.toks[m.to].is(",") && !at.toks[m.to].is("(") {
+	if m.to < len(at.toks) && !at.toks[m.to].is(",") && !at.toks[m.to].is("(") && !at.toks[m.to].is(".") {
 		return source{}, false
 	}
 	return at.of(m, "—"), true
@@ -217,6 +242,10 @@ func (at *attributor) before(from, to int) (source, bool) {
 			continue
 		}
 		if at.speech.running[at.toks[k].low] {
+			if m := at.mentionEnding(k); m != nil && m.from >= from && personLike(m.name) {
+				src := at.of(m, at.toks[k].low) // footage of Trump saying
+				return src, true
+			}
 			if src, ok := at.subjectOf(from, k, at.toks[k].low); ok {
 				return src, true
 			}
@@ -229,6 +258,11 @@ func (at *attributor) before(from, to int) (source, bool) {
 			}
 			continue
 		}
+		if k == from && to > k+1 && at.toks[to-1].kind == punctToken && at.toks[k].capital {
+			if src, ok := at.sourceAfter(k+1, at.toks[k].low); ok {
+				return src, true
+			}
+		}
 		if at.sharesSubject(from, k) {
 			if src, ok := at.subjectOf(from, k, at.toks[k].low); ok {
 				return src, true
@@ -236,6 +270,19 @@ func (at *attributor) before(from, to int) (source, bool) {
 		}
 	}
 	return source{}, false
+}
+
+// mentionEnding returns the name that ends right before token k.
+func (at *attributor) mentionEnding(k int) *mention {
+	for i := k - 1; i >= 0 && i > k-6; i-- {
+		if m := at.cast.at[at.p][i]; m != nil {
+			if m.to == k && !at.toks[k-1].poss {
+				return m
+			}
+			return nil
+		}
+	}
+	return nil
 }
 
 // sharesSubject reports whether the verb at k goes on after "and" or "but"

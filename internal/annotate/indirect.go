@@ -145,7 +145,14 @@ func (at *attributor) reportedAfter(s sentence, k int, src source) (out span, ok
 	case t.word() && !t.capital && at.r.words.stop[t.low] && !sp.determiner[t.low] && !sp.isPronoun(t.low) && !clauseStarter[t.low]:
 		return span{}, false
 	}
-	return at.partly(from, at.endOfStatement(s), src)
+	to := at.endOfStatement(s)
+	for i := from + 1; i < to; i++ {
+		if at.inq[i] == 0 && at.speech.running[toks[i].low] && toks[i-1].is(",") {
+			to = i - 1 // …, adding that
+			break
+		}
+	}
+	return at.partly(from, to, src)
 }
 
 // clause reports whether a stretch has a verb, as far as forms tell; a thing
@@ -195,7 +202,6 @@ func (at *attributor) partly(from, to int, src source) (span, bool) {
 		return span{}, false
 	}
 	outside := 0
-	first := at.inq[from]
 	for i := from; i < to; i++ {
 		if at.inq[i] == 0 && at.toks[i].kind != punctToken {
 			outside++
@@ -204,7 +210,7 @@ func (at *attributor) partly(from, to int, src source) (span, bool) {
 			return span{}, false // a quotation that reaches beyond the sentence
 		}
 	}
-	if outside < 2 || first != 0 && outside < 6 {
+	if outside < 2 {
 		return span{}, false
 	}
 	return span{from: from, to: to, src: src}, true

@@ -68,18 +68,40 @@ func markQuotes(r *reading) {
 		if n := len(p.marks); n > 0 && !p.marks[n-1].closed && !p.marks[n-1].runsOn {
 			closeLate(p, &p.marks[n-1])
 		}
-		p.marks = kept(p.marks)
+		p.marks = kept(p, p.marks)
 	}
 }
 
-func kept(marks []quoted) []quoted {
+func kept(p *part, marks []quoted) []quoted {
 	out := marks[:0]
 	for _, q := range marks {
-		if q.to > q.from {
+		if q.to > q.from && !nickname(p.tokens, q) {
 			out = append(out, q)
 		}
 	}
 	return out
+}
+
+// nickname reports whether one quoted word stands inside a name: Marcia "Cia"
+// Price.
+func nickname(toks []token, q quoted) bool {
+	return q.to-q.from == 1 && q.open > 0 && q.end < len(toks) && toks[q.from].capital &&
+		toks[q.open-1].word() && toks[q.open-1].capital && toks[q.end].word() && toks[q.end].capital && toks[q.end].spaced
+}
+
+// work reports whether what is quoted is the title of something: every word of
+// weight has its capital.
+func work(toks []token, q *quoted) bool {
+	words, caps := 0, 0
+	for i := q.from; i < q.to; i++ {
+		if t := &toks[i]; t.word() && len(t.low) > 3 {
+			words++
+			if t.capital {
+				caps++
+			}
+		}
+	}
+	return q.to-q.from <= 12 && q.to-q.from >= 2 && caps >= 1 && caps == words && toks[q.from].capital
 }
 
 // closeLate ends a quotation that is never closed with the sentence it began

@@ -27,6 +27,8 @@ type name struct {
 	role   string // the longest said of it
 	gender gender
 	first  int // order of first mention
+	says   int // how often a verb of saying stands beside it
+	inside int // how often "in" or "at" stands before it
 }
 
 // mention is a name standing in a text.
@@ -98,7 +100,7 @@ func shouting(p *part) bool {
 			}
 		}
 	}
-	return p.kind == news.BlockSubhead && words > 2 && caps*10 > words*7
+	return (p.kind == news.BlockSubhead || len(p.tokens) < 10 && p.number > 0) && words > 2 && caps*10 > words*7
 }
 
 var connectors = set("of de del della dello delle di da das do dos du des la las le les los el al bin ibn ben abu von van der den ten ter zu zum zur y e und et & for and on d'")
@@ -151,6 +153,9 @@ func endOfRun(toks []token, i, end int, v *vocabulary) int {
 			break
 		}
 		if startsName(toks, j, v) {
+			if prev.upper && !t.upper && len(prev.low) > 4 {
+				break // a heading in capitals before the text
+			}
 			j++
 			continue
 		}
@@ -219,6 +224,7 @@ func appendMentions(out []mention, p *part, s sentence, from, to int, v *vocabul
 	if nameFrom >= to {
 		nameFrom = from
 	}
+	nameFrom = personWithin(toks, nameFrom, to)
 	m := mention{part: p, from: nameFrom, to: to, initial: initial && nameFrom == from}
 	if nameFrom > from || lowerRole(toks, s, from) {
 		m.role, m.roleKind = roleText(p, s, from, nameFrom)
@@ -259,6 +265,27 @@ func appendMentions(out []mention, p *part, s sentence, from, to int, v *vocabul
 	}
 	return append(out, m)
 }
+
+// personWithin returns where in a run of capitals a person begins: Republican
+// Donald Trump, Italian-born Mario Rossi.
+func personWithin(toks []token, from, to int) int {
+	if to-from < 3 || firstName(toks[from].low) || saints[toks[from].low] {
+		return from
+	}
+	for k := from; k < to; k++ {
+		if connectors[toks[k].low] && !toks[k].capital || organisationWords[toks[k].low] || placeWords[toks[k].low] {
+			return from
+		}
+	}
+	for k := from + 1; k+1 < to; k++ {
+		if firstName(toks[k].low) && toks[k-1].word() && toks[k+1].word() {
+			return k
+		}
+	}
+	return from
+}
+
+var saints = set("st saint san santa sankt são fort mount lake port cape")
 
 func beginsSentence(toks []token, s sentence, i int) bool {
 	for i > s.from {
@@ -366,13 +393,18 @@ func roleAfterName(p *part, s sentence, to int) string {
 			found = true
 		}
 		switch t.low {
-		case "who", "which", "said", "says", "told", "is", "was", "has", "had", "and", "as":
+		case "said", "says", "told", "is", "was", "has", "had", "will", "would":
+			return ""
+		case "who", "which", "and", "as":
 			if !found {
 				return ""
 			}
 			if t.low != "and" {
 				return p.text[toks[from].start:toks[k-1].after]
 			}
+		}
+		if k > from && found && t.capital && roleWords[toks[k-1].low] && toks[k-1].capital && !roleWords[t.low] {
+			return "" // Chief Justice Roberts: somebody else
 		}
 	}
 	if !found || k == from || k == s.to || k == from+14 {
@@ -395,7 +427,11 @@ func (c *cast) resolve(r *reading) {
 			n = &name{text: m.text, words: m.words, first: len(c.names)}
 			full[key] = n
 			c.names = append(c.names, n)
-			ends[m.words[len(m.words)-1]] = append(ends[m.words[len(m.words)-1]], n)
+			last := m.words[len(m.words)-1]
+			if generation[last] && len(m.words) > 2 {
+				last = m.words[len(m.words)-2]
+			}
+			ends[last] = append(ends[last], n)
 			starts[m.words[0]] = append(starts[m.words[0]], n)
 			c.byForm[key] = n
 		}
@@ -446,10 +482,12 @@ func (c *cast) resolve(r *reading) {
 		m.name = n
 	}
 	c.drop()
+	speech := speechOf(r.base)
 	for i := range c.mentions {
 		m := &c.mentions[i]
 		n := m.name
 		n.count++
+		n.weighNeighbours(m, speech)
 		if m.person {
 			n.kind = news.NamePerson
 			if len(m.role) > len(n.role) && len(m.role) < 120 {
@@ -468,6 +506,33 @@ func (c *cast) resolve(r *reading) {
 		n.settleKind(r)
 	}
 }
+
+// weighNeighbours counts what the words beside a mention tell: who says
+// something is likely somebody, what something is in is likely a place.
+func (n *name) weighNeighbours(m *mention, sp *speech) {
+	toks := m.part.tokens
+	if m.to < len(toks) && !toks[m.to-1].poss {
+		k := m.to
+		if k+1 < len(toks) && sp.helping[toks[k].low] {
+			k++
+		}
+		if sp.cues[toks[k].low] == saying && toks[k].word() {
+			n.says++
+		}
+	}
+	if m.from > 0 {
+		switch prev := &toks[m.from-1]; {
+		case sp.cues[prev.low] == saying:
+			n.says++
+		case placeBefore[prev.low]:
+			n.inside++
+		}
+	}
+}
+
+var placeBefore = set("in at near from to into across throughout outside aus nach à en au aux em na no ad")
+
+var generation = set("jr sr ii iii iv")
 
 // drop forgets single words that only ever stand at the start of a sentence,
 // where anything has a capital, unless they are abbreviations, own something
@@ -507,6 +572,9 @@ var englishSaid = set("said says told sagt sagte dit dijo dice disse")
 // place gives its last word to nobody.
 func pick(names []*name, m *mention) *name {
 	for _, n := range names {
+		if g := firstNameGender(n.words[0]); g != unknownGender && m.roleKind != unknownGender && g != m.roleKind {
+			continue
+		}
 		if len(n.words) > 4 || genericPossessives[n.words[0]] || organisationWords[n.words[len(n.words)-1]] || placeWords[n.words[len(n.words)-1]] {
 			continue
 		}
@@ -532,11 +600,19 @@ func (n *name) settleKind(r *reading) {
 			return
 		}
 	}
+	if n.kind == news.NameUnknown && len(n.words) > 1 && len(n.words) < 5 && firstName(n.words[0]) && !placeWords[n.words[1]] {
+		n.kind = news.NamePerson
+	}
+	if n.kind == news.NamePerson && n.gender == unknownGender && len(n.words) > 1 {
+		n.gender = firstNameGender(n.words[0])
+	}
 	if n.kind != "" {
 		return
 	}
 	last := n.words[len(n.words)-1]
 	switch {
+	case n.says == 0 && n.inside > 0 && 2*n.inside >= n.count:
+		n.kind = news.NamePlace
 	case placeWords[last] || placeWords[n.words[0]] && len(n.words) > 1:
 		n.kind = news.NamePlace
 	case len(n.words) == 1 && isUpper(n.text):

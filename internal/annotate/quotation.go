@@ -3,6 +3,7 @@ package annotate
 import (
 	"sort"
 	"strings"
+	"unicode"
 
 	"coranto/internal/news"
 )
@@ -10,8 +11,11 @@ import (
 // quotations finds who says what: words in quotation marks that a cue gives to
 // somebody, and sentences that report what somebody said. What no cue in the
 // text attributes is not a quotation.
-func quotations(r *reading, c *cast) []news.Quotation {
-	at := &attributor{r: r, speech: speechOf(r.base), cast: c}
+func quotations(r *reading, c *cast, authors []news.Author) []news.Quotation {
+	at := &attributor{r: r, speech: speechOf(r.base), cast: c, first: firstPersons}
+	for _, a := range authors {
+		at.authors = append(at.authors, a.Name)
+	}
 	for _, p := range r.parts {
 		if !p.body() || p.kind == news.BlockSubhead || p.kind == news.BlockTable || p.kind == news.BlockPre {
 			if p.body() && p.kind == news.BlockSubhead {
@@ -27,6 +31,8 @@ func quotations(r *reading, c *cast) []news.Quotation {
 	}
 	return at.out
 }
+
+var firstPersons = set("i we ich wir je nous yo nosotros io noi eu nós ik we wij")
 
 // source is who a statement is given to, and by which words.
 type source struct {
@@ -45,15 +51,19 @@ type attributor struct {
 	cast   *cast
 	out    []news.Quotation
 
+	authors []string
+	first   map[string]bool // words for the author: I
+
 	// The paragraph at hand.
 	p    *part
 	toks []token
 	inq  []int // quotation a token stands in, from 1; marks count as inside
 
-	last     *source // who spoke last
-	lastIn   int     // paragraph of that
-	previous *source // whose quotation ran on to the end of the paragraph before, or whom its colon announces
-	focus    []focused
+	lastSentence int     // the last sentence somebody with a name spoke in
+	last         *source // who spoke last
+	lastIn       int     // paragraph of that
+	previous     *source // whose quotation ran on to the end of the paragraph before, or whom its colon announces
+	focus        []focused
 }
 
 // focused is somebody a sentence was about.
@@ -101,7 +111,7 @@ func (at *attributor) spans() []span {
 		if sp, ok := at.indirect(s); ok {
 			spans = append(spans, sp)
 			before = &sp.src
-			at.speaks(sp.src)
+			at.speaks(sp.src, si)
 			for i := range at.p.marks {
 				if q := &at.p.marks[i]; q.from >= sp.from && q.to <= sp.to {
 					taken[i] = true
@@ -129,16 +139,21 @@ func (at *attributor) spans() []span {
 			}
 			spans = append(spans, span{from: q.from, to: q.to, direct: true, src: src})
 			before = &src
-			at.speaks(src)
+			at.speaks(src, si)
 		}
-		at.lookAt(si)
+		if n := len(at.focus); at.lastSentence != at.p.first+si || n == 0 {
+			at.lookAt(si)
+		}
 	}
 	return spans
 }
 
 // speaks remembers who spoke.
-func (at *attributor) speaks(src source) {
+func (at *attributor) speaks(src source, sentence int) {
 	s := src
+	if src.name != nil && src.speaker == src.name.text {
+		at.lastSentence = at.p.first + sentence
+	}
 	at.last, at.lastIn = &s, at.p.number
 	if src.name != nil {
 		at.focus = append(at.focus, focused{src.name, at.p.number})
@@ -164,8 +179,37 @@ func (at *attributor) lookAt(si int) {
 	}
 }
 
+// personLike reports whether a name may be a person's, as far as is known.
 func personLike(n *name) bool {
 	return n != nil && (n.kind == news.NamePerson || n.kind == news.NameUnknown)
+}
+
+// somebody reports whether something in the article makes a name a person's.
+func somebody(n *name) bool {
+	if n.kind != news.NameUnknown || demonym(n.words[len(n.words)-1]) {
+		return n.kind == news.NamePerson
+	}
+	return n.says > 0 || n.looksPersonal()
+}
+
+// looksPersonal reports whether an unknown name has the shape of a person's:
+// two or three plain words that nothing is in or at.
+func (n *name) looksPersonal() bool {
+	if len(n.words) < 2 || len(n.words) > 3 || n.inside > 0 {
+		return false
+	}
+	for _, w := range n.words {
+		if organisationWords[w] || placeWords[w] || connectors[w] || demonym(w) || len(w) < 2 {
+			return false
+		}
+	}
+	upper := 0
+	for _, r := range n.text {
+		if unicode.IsUpper(r) {
+			upper++
+		}
+	}
+	return upper <= len(n.words)+1
 }
 
 // announce settles who a quotation in the next paragraph would belong to.
@@ -208,6 +252,14 @@ func (at *attributor) standsAlone(i int) bool {
 		before = at.inq[q.open-1] != 0 || t.kind == punctToken && (terminator(t.low) || closer(t.low) || t.is(":"))
 	}
 	end := at.toks[q.to-1]
+	if before && !at.p.marks[i].single {
+		// … "and so it was" for the rest of the sentence
+		for _, s := range at.p.sentences {
+			if q.to <= s.to {
+				return s.to-q.end <= (q.to-max(q.open, s.from))/2+1
+			}
+		}
+	}
 	after := q.end >= len(at.toks) || q.runsOn || end.kind == punctToken && terminator(end.low) || terminator(at.toks[q.end].low)
 	return before && after
 }

@@ -153,10 +153,19 @@ func (at *attributor) of(m *mention, cue string) source {
 func (at *attributor) pronoun(low, named, cue string) (source, bool) {
 	g := at.speech.pronoun[low]
 	if g == unknownGender {
-		if (low == "i" || low == "we") && len(at.speech.pronoun) > 0 || at.last == nil || at.p.number-at.lastIn > 2 {
+		if at.first[low] {
+			if len(at.authors) != 1 {
+				return source{}, false
+			}
+			return source{speaker: at.authors[0], cue: cue, named: named}, true
+		}
+		if at.last == nil || at.p.number-at.lastIn > 2 {
 			return source{}, false
 		}
 		src := *at.last
+		if src.name != nil && src.name.kind == news.NamePerson && at.speech.plural[low] {
+			return source{speaker: named, cue: cue, named: named}, true
+		}
 		src.cue, src.named = cue, named
 		return src, true
 	}
@@ -165,7 +174,7 @@ func (at *attributor) pronoun(low, named, cue string) (source, bool) {
 		if at.p.number-f.part > 6 {
 			break
 		}
-		if f.name.gender != unknownGender && f.name.gender != g || !personLike(f.name) {
+		if f.name.gender != unknownGender && f.name.gender != g || !somebody(f.name) {
 			continue
 		}
 		f.name.gender = g

@@ -104,6 +104,20 @@ func (at *attributor) skipAside(from, i int) int {
 		}
 		return from - 1
 	case ",":
+		for k := i - 1; k > from; k-- {
+			if !toks[k].is(",") || at.inq[k] != 0 || at.inq[k-1] != 0 || !at.aside(k) {
+				continue
+			}
+			e := k - 1
+			if toks[e].is(")") {
+				if e = at.skipAside(from, e); e < from {
+					continue
+				}
+			}
+			if a, b := at.phraseEnding(from, e); b > a && at.opensClause(from, a) && (b-a > 1 || at.endsWithName(a, b)) {
+				return e
+			}
+		}
 		best := from - 1
 		for k := i - 1; k > from; k-- {
 			if !toks[k].is(",") || at.inq[k] != 0 {
@@ -120,7 +134,7 @@ func (at *attributor) skipAside(from, i int) int {
 				continue
 			}
 			a, b := at.phraseEnding(from, e)
-			if b <= a || a > from && at.speech.adjunct[toks[a-1].low] {
+			if b <= a || a > from && at.speech.adjunct[toks[a-1].low] && !toks[a-1].is("as") && !toks[a-1].is("when") {
 				continue
 			}
 			if at.endsWithName(a, b) && !(toks[a].is("a") || toks[a].is("an")) {
@@ -133,6 +147,26 @@ func (at *attributor) skipAside(from, i int) int {
 		return best
 	}
 	return from - 1
+}
+
+// opensClause reports whether nothing that counts stands between from and a.
+func (at *attributor) opensClause(from, a int) bool {
+	for k := from; k < a; k++ {
+		if t := &at.toks[k]; t.kind != punctToken && !at.speech.join[t.low] && !t.is("as") {
+			return false
+		}
+	}
+	return true
+}
+
+// aside reports whether what follows the comma at k is put beside a name
+// rather than the next clause.
+func (at *attributor) aside(k int) bool {
+	if k+1 >= len(at.toks) || at.inq[k+1] != 0 {
+		return false
+	}
+	t := &at.toks[k+1]
+	return t.kind == numberToken || at.speech.inside[t.low] || at.speech.determiner[t.low] || at.speech.relative[t.low] || roleWords[t.low] || roleBefore[t.low] || t.capital && !at.speech.isPronoun(t.low)
 }
 
 func (at *attributor) endsWithName(a, b int) bool {
@@ -331,7 +365,7 @@ func (at *attributor) sourceAfter(i int, cue string) (source, bool) {
 	if i >= len(at.toks) || at.inq[i] != 0 {
 		return source{}, false
 	}
-	if t := &at.toks[i]; !t.word() || !t.capital && !at.speech.determiner[t.low] && !at.speech.isPronoun(t.low) && !roleWords[t.low] && !roleWords[singular(t.low)] && !peopleWords[t.low] && !roleBefore[t.low] && at.r.words.stop[t.low] {
+	if t := &at.toks[i]; t.kind != numberToken && !t.word() || t.word() && !t.capital && !at.speech.determiner[t.low] && !at.speech.isPronoun(t.low) && !roleWords[t.low] && !roleWords[singular(t.low)] && !peopleWords[t.low] && !roleBefore[t.low] && at.r.words.stop[t.low] {
 		return source{}, false
 	}
 	a, b := at.phraseFrom(i, len(at.toks))
