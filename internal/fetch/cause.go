@@ -69,11 +69,15 @@ func (c *Client) wireError(asked context.Context, host string, err error) *Error
 	switch e.Cause {
 	case CausePrivate:
 		r, _ := errors.AsType[*refusal](err)
-		e.Say = host + " leads to " + r.place() + ", and Coranto does not reach there; allow the host by name if it is yours."
+		where := host + " leads to " + r.ip.String() + ", which"
+		if net.ParseIP(host) != nil {
+			where = host
+		}
+		e.Say = where + " " + r.place() + ", and Coranto does not reach there; allow the host by name if it is yours."
 	case CauseDNS:
 		e.Say = dnsWords(host, err)
 	case CauseSlow:
-		e.Say = host + " answers so slowly that Coranto let it go; it tries again later."
+		e.Say = host + " answers so slowly that Coranto let it go; try again later."
 	case CauseTooLarge:
 		if errors.Is(err, errTooLarge) {
 			e.Say = host + " sends more than the " + size(c.o.MaxBody) + " that are allowed; check that the address is a feed or a page, or raise the limit."
@@ -81,7 +85,7 @@ func (c *Client) wireError(asked context.Context, host string, err error) *Error
 			e.Say = host + " answers with headers larger than the " + size(c.o.MaxHeader) + " that are allowed; tell the site's owner."
 		}
 	case CauseEncoding:
-		e.Say = host + " sends an answer whose compression is broken; Coranto tries again later, tell the site's owner if it lasts."
+		e.Say = host + " sends an answer whose compression is broken; try again later, and tell the site's owner if it lasts."
 	case CauseTLS:
 		e.Say = tlsWords(host, err)
 	case CauseTimeout:
@@ -109,15 +113,15 @@ func refusedWords(host string, err error) string {
 	case errors.Is(err, syscall.ENETUNREACH), errors.Is(err, syscall.EHOSTUNREACH):
 		return "There is no way to " + host + " from this machine; check that it is online."
 	}
-	return host + " cut the connection before it had answered; Coranto tries again later."
+	return host + " cut the connection before it had answered; try again later."
 }
 
 func (c *Client) timeoutWords(host string, err error) string {
 	switch {
 	case errors.Is(err, errTotal):
-		return host + " did not finish its answer within " + seconds(c.o.Timeout) + "; Coranto tries again later."
+		return host + " did not finish its answer within " + seconds(c.o.Timeout) + "; try again later."
 	case errors.Is(err, errFirstByte):
-		return host + " took the connection but did not answer within " + seconds(c.o.FirstByte) + "; Coranto tries again later."
+		return host + " took the connection but did not answer within " + seconds(c.o.FirstByte) + "; try again later."
 	}
 	return host + " cannot be reached: no connection within " + seconds(min(c.o.FirstByte, 15*time.Second)) + "; it may be down, or a firewall stands between."
 }

@@ -128,17 +128,15 @@ type refusal struct {
 func (r *refusal) Error() string { return r.err.Error() }
 func (r *refusal) Unwrap() error { return r.err }
 
-// place names what the address belongs to.
+// place says what the address is.
 func (r *refusal) place() string {
 	switch {
-	case !r.ip.IsValid():
-		return "an address that is none on the internet"
 	case within(loopbackNets, r.ip), r.ip.IsUnspecified():
-		return r.ip.String() + ", which is this machine itself"
+		return "is this machine itself"
 	case within(privateNets, r.ip), sharedNet.Contains(r.ip):
-		return r.ip.String() + ", which belongs to a private network"
+		return "belongs to a private network"
 	}
-	return r.ip.String() + ", which is no public address"
+	return "is no public address"
 }
 
 func within(prefixes []netip.Prefix, ip netip.Addr) bool {

@@ -104,7 +104,7 @@ func (v *visit) allowed(ctx context.Context, u *url.URL) *Error {
 	}
 	switch {
 	case r.failing != 0:
-		e := failed(CauseRobots, host, "%s could not say what programs may read (its robots.txt answers with status %d); Coranto stays away and asks again later.", host, r.failing)
+		e := failed(CauseRobots, host, "%s could not say what programs may read (its robots.txt answers with status %d); Coranto stays away until it can; try again later.", host, r.failing)
 		e.Status, e.RetryAfter = r.failing, time.Until(r.until)
 		return e
 	case r.group != nil && !r.group.Test(path):

@@ -16,9 +16,9 @@ func statusError(host string, resp *http.Response, body []byte, now time.Time) *
 	}
 	n := resp.StatusCode
 	e := &Error{Host: host, Status: n, RetryAfter: retryAfter(resp.Header, now)}
-	later := "; Coranto tries again later."
+	later := "; try again later."
 	if e.RetryAfter > 0 {
-		later = "; it asks to be left alone for " + span(e.RetryAfter) + ", and Coranto does so."
+		later = "; it asks to be left alone for " + span(e.RetryAfter) + ", so try again after that."
 	}
 	say := func(c Cause, s string) *Error {
 		e.Cause, e.Say = c, host+" "+s
@@ -51,23 +51,27 @@ func statusError(host string, resp *http.Response, body []byte, now time.Time) *
 	return say(CauseOther, fmt.Sprintf("answers with status %d, which brings nothing to read; check the address.", n))
 }
 
-// arrived looks at where redirects led: a login or a page that asks for
-// consent is not what was wanted.
-func arrived(start, end *url.URL, resp *Response) *Error {
-	if !strings.Contains(strings.ToLower(resp.ContentType), "html") {
+// arrived looks at the page a visit ended at: a login, a page that asks for
+// consent or the front page instead of a piece is not what was wanted.
+func (v *visit) arrived(start, end *url.URL, resp *Response) *Error {
+	if resp.NotModified || !pageLike(resp.ContentType, resp.Body) {
 		return nil
 	}
+	var e *Error
 	switch {
+	case start == end:
+		return softError(end.Hostname(), resp)
 	case consentAddress(end) && !consentAddress(start):
-		e := failed(CauseConsent, end.Hostname(), "%s answers only after consent to being tracked, which Coranto cannot give; look for a feed that carries the whole text.", start.Hostname())
-		e.Status = resp.Status
-		return e
+		e = failed(CauseConsent, end.Hostname(), "%s answers only after consent to being tracked, which Coranto cannot give; look for a feed that carries the whole text.", start.Hostname())
 	case loginAddress(end) && !loginAddress(start):
-		e := failed(CauseLogin, end.Hostname(), "%s leads to a login; Coranto can read only what is open.", start.Hostname())
-		e.Status = resp.Status
-		return e
+		e = failed(CauseLogin, end.Hostname(), "%s leads to a login; Coranto can read only what is open.", start.Hostname())
+	case v.r.Robots && sentHome(start, end):
+		e = failed(CauseNotFound, end.Hostname(), "%s leads to its front page instead of the piece, which it seems to have taken away; look for it on the site.", start.Hostname())
+	default:
+		return softError(end.Hostname(), resp)
 	}
-	return nil
+	e.Status = resp.Status
+	return e
 }
 
 // after says that the trouble is not with the host that was asked, but with
