@@ -1,0 +1,70 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"coranto/internal/news"
+)
+
+type doctorCmd struct {
+	Address string `arg:"" optional:"" help:"An address to be fetched step by step. Default: the data are checked."`
+}
+
+func (c *doctorCmd) Run(s *session) error {
+	if c.Address != "" {
+		return c.explain(s)
+	}
+	st, _, err := s.open()
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	findings, err := st.Check(s.ctx)
+	if err != nil {
+		return err
+	}
+	feeds, err := st.Feeds(s.ctx)
+	if err != nil {
+		return err
+	}
+	for _, f := range feeds {
+		if f.Problem != "" {
+			findings = append(findings, fmt.Sprintf("%s (%s): %s", f.Address, f.OutletName, f.Problem))
+		}
+	}
+	for _, line := range findings {
+		if s.JSON {
+			json.NewEncoder(s.stdout).Encode(map[string]string{"problem": line})
+		} else {
+			fmt.Fprintln(s.stdout, line)
+		}
+	}
+	if len(findings) > 0 {
+		return errSome
+	}
+	if !s.JSON {
+		counts, err := st.Counts(s.ctx, now())
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(s.stdout, "All is well: %d outlets, %d feeds, %d articles, %d stories.\n", counts.Outlets, counts.Feeds, counts.Articles, counts.Stories)
+	}
+	return nil
+}
+
+// explain shows the whole exchange with an address.
+func (c *doctorCmd) explain(s *session) error {
+	steps, err := s.client().Explain(s.ctx, c.Address)
+	for _, step := range steps {
+		if s.JSON {
+			json.NewEncoder(s.stdout).Encode(step)
+		} else {
+			fmt.Fprintln(s.stdout, step)
+		}
+	}
+	if err != nil {
+		return news.Problemf(news.ErrUnavailable, "%w", err)
+	}
+	return nil
+}

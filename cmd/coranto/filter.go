@@ -1,0 +1,164 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"strings"
+	"sync"
+
+	"coranto/internal/extract"
+	"coranto/internal/feed"
+	"coranto/internal/news"
+	"coranto/internal/pipeline"
+)
+
+// filter reads each input, makes a line of it in the order of the inputs, and
+// names what is wrong with the others.
+func (s *session) filter(files []string, each func(name string, data []byte, w io.Writer) error) error {
+	if len(files) == 0 {
+		files = []string{"-"}
+	}
+	type result struct {
+		out []byte
+		err error
+	}
+	results := make([]chan result, len(files))
+	for i := range results {
+		results[i] = make(chan result, 1)
+	}
+	slots := make(chan struct{}, runtime.GOMAXPROCS(0)+1)
+	ctx, stop := context.WithCancel(s.ctx)
+	defer stop()
+	var wg sync.WaitGroup
+	defer wg.Wait()
+	wg.Go(func() {
+		for i, name := range files {
+			select {
+			case slots <- struct{}{}:
+			case <-ctx.Done():
+				return
+			}
+			wg.Go(func() {
+				defer func() { <-slots }()
+				data, err := s.input(name)
+				var out bytes.Buffer
+				if err == nil {
+					err = each(name, data, &out)
+				}
+				results[i] <- result{out.Bytes(), err}
+			})
+		}
+	})
+	some := false
+	for i, name := range files {
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case r := <-results[i]:
+			if r.err != nil {
+				some = true
+				fmt.Fprintf(s.stderr, "%s: %s\n", name, r.err)
+			}
+			if _, err := s.stdout.Write(r.out); err != nil {
+				stop()
+				return err
+			}
+		}
+	}
+	if some {
+		return errSome
+	}
+	return nil
+}
+
+// reader opens a file, or standard input for "-".
+func (s *session) reader(name string) (io.ReadCloser, error) {
+	if name == "-" {
+		return io.NopCloser(s.stdin), nil
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, news.Problemf(news.ErrNotFound, "it cannot be opened; check its name and permissions")
+	}
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		f.Close()
+		return nil, news.Problemf(news.ErrInvalid, "it is a folder; name the files in it")
+	}
+	return f, nil
+}
+
+// input reads the whole of a file, or of standard input for "-".
+func (s *session) input(name string) ([]byte, error) {
+	r, err := s.reader(name)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	data, err := io.ReadAll(io.LimitReader(r, pipeline.FileLimit+1))
+	if err != nil {
+		return nil, news.Problemf(news.ErrInvalid, "it cannot be read to its end; try again")
+	}
+	if len(data) > pipeline.FileLimit {
+		return nil, news.Problemf(news.ErrInvalid, "it holds more than %d MB, which is the most Coranto takes; split it", pipeline.FileLimit>>20)
+	}
+	return data, nil
+}
+
+type parseCmd struct {
+	File        []string `arg:"" optional:"" help:"Feeds. Default: standard input."`
+	Base        string   `help:"The address the feed came from." placeholder:"URL"`
+	ContentType string   `help:"The Content-Type header it came with." placeholder:"TYPE"`
+}
+
+func (c *parseCmd) Run(s *session) error {
+	return s.filter(c.File, func(name string, data []byte, w io.Writer) error {
+		doc, err := feed.Parse(data, feed.Options{ContentType: c.ContentType, Base: c.Base, Now: now()})
+		if err != nil {
+			return err
+		}
+		return doc.WriteJSON(w, name)
+	})
+}
+
+type extractCmd struct {
+	File []string `arg:"" optional:"" help:"Pages, or the texts of pages. Default: standard input."`
+	URL  string   `name:"url" help:"The address the page came from." placeholder:"URL"`
+	Type string   `help:"What the inputs are: ${enum}." enum:"auto,html,text" default:"auto"`
+}
+
+func (c *extractCmd) Run(s *session) error {
+	return s.filter(c.File, func(name string, data []byte, w io.Writer) error {
+		if len(bytes.TrimSpace(data)) == 0 {
+			return news.Problemf(news.ErrInvalid, "it is empty; give a page or its text")
+		}
+		o := extract.Options{URL: c.URL}
+		var a *news.Article
+		if c.Type == "html" || c.Type == "auto" && extract.IsHTML(data, "") {
+			a = extract.Page(data, o)
+		} else {
+			a = extract.Text(data, o)
+		}
+		if a.URL == "" {
+			a.URL = c.URL
+		}
+		doc := a.Document()
+		doc.File = name
+		if err := json.NewEncoder(w).Encode(doc); err != nil {
+			return err
+		}
+		if a.Headline == "" && len(a.Paragraphs()) == 0 {
+			why := strings.Join(a.Warnings, " ")
+			if why == "" {
+				why = "no article was found in it; give the whole page"
+			}
+			return errors.New(why)
+		}
+		return nil
+	})
+}

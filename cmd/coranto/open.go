@@ -1,0 +1,91 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"syscall"
+	"time"
+
+	"coranto/internal/fetch"
+	"coranto/internal/news"
+	"coranto/internal/pipeline"
+	"coranto/internal/store"
+)
+
+// dataDir returns the folder where everything lives, and makes it.
+func (s *session) dataDir() (string, error) {
+	dir := s.Data
+	if dir == "" {
+		var err error
+		if dir, err = platformDir(); err != nil {
+			return "", err
+		}
+	}
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return "", err
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) {
+			return "", news.Problemf(news.ErrDenied, "the data folder %s cannot be made; choose another with --data, or mend its permissions", dir)
+		}
+		return "", news.Problemf(news.ErrInvalid, "the data folder %s cannot be made, because a file is in its way or its disk refuses; choose another with --data. (%w)", dir, err)
+	}
+	return dir, nil
+}
+
+// platformDir is where a program of this platform keeps its data.
+func platformDir() (string, error) {
+	if dir := os.Getenv("XDG_DATA_HOME"); dir != "" && filepath.IsAbs(dir) {
+		return filepath.Join(dir, "coranto"), nil
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return "", news.Problemf(news.ErrInvalid, "this machine names no home folder; say with --data where everything is to live")
+	}
+	switch runtime.GOOS {
+	case "darwin":
+		return filepath.Join(home, "Library", "Application Support", "Coranto"), nil
+	case "windows":
+		if dir := os.Getenv("LOCALAPPDATA"); dir != "" {
+			return filepath.Join(dir, "Coranto"), nil
+		}
+	}
+	return filepath.Join(home, ".local", "share", "coranto"), nil
+}
+
+// open opens the store.
+func (s *session) open() (*store.Store, string, error) {
+	where := s.Database
+	if where == "" {
+		dir, err := s.dataDir()
+		if err != nil {
+			return nil, "", err
+		}
+		where = filepath.Join(dir, "coranto.db")
+	} else if !strings.HasPrefix(where, "postgres://") && !strings.HasPrefix(where, "postgresql://") {
+		return nil, "", misuse("--database takes a postgres:// address; for SQLite leave it out and say --data")
+	}
+	st, err := store.Open(s.ctx, where, s.log)
+	return st, where, err
+}
+
+// client makes what fetches.
+func (s *session) client(allow ...string) *fetch.Client {
+	agent := "Coranto/" + version()
+	if s.Contact != "" {
+		agent += " (+" + s.Contact + ")"
+	}
+	return fetch.New(fetch.Options{UserAgent: agent, AllowPrivate: append(s.Allow, allow...), Pace: time.Second, Log: s.log})
+}
+
+// pipeline makes the pipeline on a store.
+func (s *session) pipeline(st *store.Store, progress func(pipeline.Event), allow ...string) *pipeline.Pipeline {
+	return pipeline.New(pipeline.Options{Store: st, Client: s.client(allow...), Log: s.log, Progress: progress})
+}
+
+func isNotFound(err error) bool { return errors.Is(err, news.ErrNotFound) }

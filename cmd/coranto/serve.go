@@ -1,0 +1,111 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"time"
+
+	"coranto/internal/catalogue"
+	"coranto/internal/news"
+	"coranto/internal/pipeline"
+	"coranto/internal/store"
+	"coranto/internal/web"
+)
+
+type serveCmd struct {
+	Listen    string `help:"Address to answer on." default:"localhost:1621" placeholder:"HOST:PORT" env:"CORANTO_LISTEN"`
+	Templates string `help:"Folder with templates that replace the built-in ones." type:"existingdir" placeholder:"DIR"`
+}
+
+func (c *serveCmd) Run(s *session) error {
+	st, where, err := s.open()
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	l, err := listen(c.Listen)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(s.stderr, "Coranto keeps its data in %s\n", redacted(where))
+	fmt.Fprintf(s.stderr, "Read the news at http://%s/  (Ctrl-C ends it)\n", address(c.Listen, l))
+	p := s.pipeline(st, nil)
+	return s.serve(l, st, p, c.Templates)
+}
+
+// listen opens the address to answer on.
+func listen(address string) (net.Listener, error) {
+	l, err := net.Listen("tcp", address)
+	if err != nil {
+		return nil, news.Problemf(news.ErrConflict, "Coranto cannot answer on %s, because another program does or the address is not this machine's; choose another with --listen. (%w)", address, err)
+	}
+	return l, nil
+}
+
+// address is what a person types to reach the listener.
+func address(asked string, l net.Listener) string {
+	host, port, err := net.SplitHostPort(asked)
+	if err != nil || port == "0" || host == "" {
+		if _, p, err := net.SplitHostPort(l.Addr().String()); err == nil {
+			if host == "" {
+				host = "localhost"
+			}
+			return net.JoinHostPort(host, p)
+		}
+		return l.Addr().String()
+	}
+	return asked
+}
+
+// serve answers and works until the session ends.
+func (s *session) serve(l net.Listener, st *store.Store, p *pipeline.Pipeline, templates string) error {
+	handler := web.New(web.Options{
+		Store: st, Catalogue: catalogue.Titles(), Now: now, Log: s.log, Templates: templates,
+		Add: func(ctx context.Context, source string) (string, error) {
+			a := p.AddAddress(ctx, source)
+			return a.Say, a.Err
+		},
+		FetchNow: p.FetchFeed,
+		ImportOPML: func(ctx context.Context, data []byte) (string, error) {
+			a := p.ImportOPML(ctx, "the file", data)
+			return a.Say, a.Err
+		},
+	})
+	if err := p.Resume(s.ctx); err != nil {
+		return err
+	}
+	ctx, stop := context.WithCancel(s.ctx)
+	defer stop()
+	srv := &http.Server{
+		Handler:           handler,
+		ReadHeaderTimeout: 10 * time.Second,
+		ReadTimeout:       time.Minute,
+		WriteTimeout:      2 * time.Minute,
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    64 << 10,
+		ErrorLog:          quiet(s.log),
+	}
+	worked := make(chan error, 1)
+	go func() { worked <- p.Run(ctx) }()
+	served := make(chan error, 1)
+	go func() { served <- srv.Serve(l) }()
+	var err error
+	select {
+	case <-s.ctx.Done():
+	case err = <-served:
+	}
+	stop()
+	late, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+	defer cancel()
+	srv.Shutdown(late)
+	if werr := <-worked; err == nil {
+		err = werr
+	}
+	if errors.Is(err, http.ErrServerClosed) {
+		return nil
+	}
+	return err
+}

@@ -1,0 +1,424 @@
+package pipeline
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"time"
+
+	"coranto/internal/feed"
+	"coranto/internal/fetch"
+	"coranto/internal/news"
+	"coranto/internal/store"
+)
+
+// FileLimit is the size up to which a file is taken, in bytes.
+const FileLimit = 32 << 20
+
+// Added is what came of one source.
+type Added struct {
+	Source string `json:"source"`
+	Kind   string `json:"kind,omitempty"` // what it was taken for: feed, site, article, page, text, opml, folder
+	Say    string `json:"say"`            // one line for people: what came of it, or what is wrong and what to do
+	Feed   int64  `json:"feed,omitempty"`
+	Count  int    `json:"count,omitempty"` // feeds or articles that are new
+	Known  bool   `json:"known,omitempty"` // all of it was there already
+	Err    error  `json:"-"`
+}
+
+// Add takes whatever a person has: the address of a feed, a site or an
+// article, an OPML file, a saved page, a plain-text scrape, a saved feed, or a
+// folder of these. It calls report once for each source it finds, a folder
+// being as many as it holds files.
+func (p *Pipeline) Add(ctx context.Context, source string, report func(Added)) {
+	source = strings.TrimSpace(source)
+	if source == "" {
+		report(failed(source, "", news.Problemf(news.ErrInvalid, "nothing was named; give an address, a file or a folder")))
+		return
+	}
+	info, err := os.Stat(source)
+	switch {
+	case err == nil && info.IsDir():
+		p.addFolder(ctx, source, report)
+	case err == nil:
+		report(p.addFile(ctx, source))
+	case isAddress(source):
+		report(p.AddAddress(ctx, source))
+	case errors.Is(err, fs.ErrPermission):
+		report(failed(source, "", news.Problemf(news.ErrDenied, "the file may not be read; check its permissions")))
+	default:
+		report(failed(source, "", news.Problemf(news.ErrNotFound, "there is no such file or folder, and it is not a web address; check the spelling")))
+	}
+}
+
+func failed(source, kind string, err error) Added {
+	return Added{Source: source, Kind: kind, Say: err.Error(), Err: err}
+}
+
+var domain = regexp.MustCompile(`^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)*\.\p{L}{2,}(:\d+)?(/.*)?$`)
+
+// isAddress reports whether a source that is no file can be an address.
+func isAddress(s string) bool {
+	return strings.Contains(s, "://") || strings.HasPrefix(s, "localhost") || domain.MatchString(s)
+}
+
+// addFolder adds each file of a folder, in the order of their names.
+func (p *Pipeline) addFolder(ctx context.Context, dir string, report func(Added)) {
+	found := false
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			report(failed(path, "", news.Problemf(news.ErrDenied, "it cannot be read; check its permissions")))
+			return nil
+		}
+		if strings.HasPrefix(d.Name(), ".") && path != dir {
+			if d.IsDir() {
+				return filepath.SkipDir
+			}
+			return nil
+		}
+		if d.Type().IsRegular() {
+			found = true
+			report(p.addFile(ctx, path))
+		}
+		return ctx.Err()
+	})
+	if err == nil && !found {
+		report(failed(dir, "folder", news.Problemf(news.ErrInvalid, "the folder holds no files; put pages, texts, feeds or OPML files into it")))
+	}
+}
+
+func (p *Pipeline) addFile(ctx context.Context, path string) Added {
+	f, err := os.Open(path)
+	if err != nil {
+		return failed(path, "", news.Problemf(news.ErrDenied, "the file may not be read; check its permissions"))
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.Size() > FileLimit {
+		return failed(path, "", tooLarge(info.Size()))
+	}
+	return p.AddReader(ctx, path, f)
+}
+
+func tooLarge(size int64) error {
+	return news.Problemf(news.ErrInvalid, "the file holds %d MB, and Coranto takes up to %d MB; split it", size>>20, FileLimit>>20)
+}
+
+// AddReader adds what r holds; name is what it is called in the answer.
+func (p *Pipeline) AddReader(ctx context.Context, name string, r io.Reader) Added {
+	data, err := io.ReadAll(io.LimitReader(r, FileLimit+1))
+	if err != nil {
+		return failed(name, "", news.Problemf(news.ErrInvalid, "it could not be read to its end; try again. (%w)", err))
+	}
+	if len(data) > FileLimit {
+		return failed(name, "", news.Problemf(news.ErrInvalid, "it holds more than %d MB, which is the most Coranto takes; split it", FileLimit>>20))
+	}
+	return p.AddBytes(ctx, name, data)
+}
+
+// AddBytes adds a document that is at hand.
+func (p *Pipeline) AddBytes(ctx context.Context, name string, data []byte) Added {
+	switch k := kindOf(data); k {
+	case "empty":
+		return failed(name, "", news.Problemf(news.ErrInvalid, "the file is empty; nothing was added"))
+	case "binary":
+		return failed(name, "", news.Problemf(news.ErrInvalid, "this is not text; give a saved page, a text, a feed or an OPML file"))
+	case "opml":
+		return p.addOPML(ctx, name, data)
+	case "feed":
+		return p.addSavedFeed(ctx, name, data)
+	default:
+		return p.addDocument(ctx, name, k, data)
+	}
+}
+
+func (p *Pipeline) addOPML(ctx context.Context, name string, data []byte) Added {
+	outlines, err := feed.ReadOPML(data)
+	if err != nil {
+		return failed(name, "opml", err)
+	}
+	n, known, bad := 0, 0, 0
+	for _, o := range outlines {
+		f := &news.Feed{Address: o.Address, Title: o.Title, Language: o.Language}
+		home := o.HomePage
+		added, err := p.subscribe(ctx, f, home, o.Title)
+		switch {
+		case errors.Is(err, news.ErrInvalid):
+			bad++
+		case err != nil:
+			return failed(name, "opml", err)
+		case added:
+			n++
+		default:
+			known++
+		}
+	}
+	say := fmt.Sprintf("%s added", count(n, "feed"))
+	if known > 0 {
+		say += fmt.Sprintf(", %d known already", known)
+	}
+	if bad > 0 {
+		say += fmt.Sprintf(", %d without a usable address left out", bad)
+	}
+	if len(outlines) == 0 {
+		return failed(name, "opml", news.Problemf(news.ErrInvalid, "the OPML file names no feeds; export it again from where it came"))
+	}
+	return Added{Source: name, Kind: "opml", Say: say, Count: n, Known: n == 0 && known > 0}
+}
+
+// subscribe adds a feed and marks its host. The outlet is made from what the
+// catalogue knows of the site, else from what is at hand.
+func (p *Pipeline) subscribe(ctx context.Context, f *news.Feed, home, title string) (bool, error) {
+	u, err := url.Parse(f.Address)
+	if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" {
+		return false, news.Problemf(news.ErrInvalid, "%s is not a web address", f.Address)
+	}
+	if f.Kind == "" {
+		f.Kind = news.KindFeed
+	}
+	return p.SubscribeTo(ctx, p.outlet(home, f.Address, title), f)
+}
+
+// outlet says who publishes at a homepage or a feed's address.
+func (p *Pipeline) outlet(home, address, title string) *news.Outlet {
+	if news.Site(home) == "" {
+		home = ""
+	}
+	for _, a := range []string{home, address} {
+		if t, ok := p.titles[news.Site(a)]; ok && a != "" {
+			o := t.Outlet
+			return &o
+		}
+	}
+	if home == "" {
+		if u, err := url.Parse(address); err == nil {
+			home = u.Scheme + "://" + u.Host + "/"
+		}
+	}
+	if title == "" {
+		title = news.Site(home)
+	}
+	return &news.Outlet{Name: title, Homepage: home}
+}
+
+// Subscribe adds a title of the catalogue with all its feeds, and returns how
+// many feeds are new.
+func (p *Pipeline) Subscribe(ctx context.Context, site string) (int, error) {
+	t, ok := p.titles[site]
+	if !ok {
+		return 0, news.Problemf(news.ErrNotFound, "the catalogue has no title at %s", site)
+	}
+	n := 0
+	var feeds []news.Feed
+	for _, f := range t.Feeds {
+		feeds = append(feeds, news.Feed{Address: f.Address, Section: f.Section, Language: f.Language})
+	}
+	if len(feeds) == 0 {
+		for _, s := range t.Sitemaps {
+			feeds = append(feeds, news.Feed{Address: s, Kind: news.KindSitemap})
+		}
+	}
+	for i := range feeds {
+		added, err := p.subscribe(ctx, &feeds[i], t.Homepage, t.Name)
+		if err != nil {
+			return n, err
+		}
+		if added {
+			n++
+		}
+	}
+	return n, nil
+}
+
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+// AddAddress adds what an address leads to: a feed, a site that offers feeds,
+// or an article.
+func (p *Pipeline) AddAddress(ctx context.Context, address string) Added {
+	given := address
+	if !strings.Contains(address, "://") {
+		address = "https://" + address
+	}
+	resp, err := p.client.Get(ctx, fetch.Request{URL: address, Accept: feedAccept + ", text/html"})
+	if err != nil {
+		if ctx.Err() == nil {
+			if a, ok := p.fromCatalogue(ctx, given, address); ok {
+				return a
+			}
+		}
+		return failed(given, "", err)
+	}
+	if len(strings.TrimSpace(string(resp.Body))) == 0 {
+		return failed(given, "", news.Problemf(news.ErrInvalid, "the address answers with nothing; look at it in a browser"))
+	}
+	if feed.IsOPML(resp.Body) {
+		a := p.addOPML(ctx, given, resp.Body)
+		return a
+	}
+	if feed.IsFeed(resp.Body, resp.ContentType) {
+		return p.addFeed(ctx, given, "feed", address, resp)
+	}
+	if doc := readDocument(resp.Body, resp.URL, resp.ContentType); doc != nil && isArticle(resp.URL, doc) {
+		return p.addArticle(ctx, given, "article", resp.URL, "page", resp.ContentType, resp.Body, doc)
+	}
+	return p.addSite(ctx, given, resp)
+}
+
+// addFeed adds a feed whose first answer is at hand.
+func (p *Pipeline) addFeed(ctx context.Context, given, kind, address string, resp *fetch.Response) Added {
+	doc, err := p.parse(resp)
+	if err != nil {
+		return failed(given, kind, err)
+	}
+	f := &news.Feed{Address: address, Title: doc.Title, Language: doc.Language}
+	if resp.Moved != "" {
+		f.Address = resp.Moved
+	}
+	if doc.Format == "sitemap" {
+		f.Kind = news.KindSitemap
+	}
+	added, err := p.subscribe(ctx, f, doc.HomePage, doc.Title)
+	if err != nil {
+		return failed(given, kind, err)
+	}
+	if !added {
+		return Added{Source: given, Kind: kind, Say: fmt.Sprintf("“%s” is known already", name(f)), Feed: f.ID, Known: true}
+	}
+	if err := p.saveFeed(ctx, f, p.heard(f, resp, doc), nil); err != nil {
+		return failed(given, kind, err)
+	}
+	return Added{Source: given, Kind: kind, Feed: f.ID, Count: len(doc.Entries),
+		Say: fmt.Sprintf("feed “%s” added, %s", name(f), count(len(doc.Entries), "article"))}
+}
+
+// addSite adds the feeds a site offers: those its page links to, else those at
+// the usual addresses, else its news sitemap.
+func (p *Pipeline) addSite(ctx context.Context, given string, page *fetch.Response) Added {
+	tried := 0
+	for _, l := range append(feed.Discover(page.Body, page.ContentType, page.URL), feed.CommonAddresses(page.URL)...) {
+		if tried++; tried > 16 || ctx.Err() != nil {
+			break
+		}
+		resp, err := p.client.Get(ctx, fetch.Request{URL: l.Address, Accept: feedAccept})
+		if err != nil || !feed.IsFeed(resp.Body, resp.ContentType) {
+			continue
+		}
+		if a := p.addFeed(ctx, given, "site", l.Address, resp); a.Err == nil {
+			return a
+		}
+	}
+	if a, ok := p.fromCatalogue(ctx, given, page.URL); ok {
+		return a
+	}
+	return failed(given, "site", news.Problemf(news.ErrInvalid, "the page is no feed, no article, and offers no feed; look on the site for “RSS” and add that address"))
+}
+
+// fromCatalogue adds the feeds that the catalogue knows of a site.
+func (p *Pipeline) fromCatalogue(ctx context.Context, given, address string) (Added, bool) {
+	u, err := url.Parse(address)
+	if err != nil || strings.Trim(u.Path, "/") != "" {
+		return Added{}, false
+	}
+	t, ok := p.titles[news.Site(address)]
+	if !ok {
+		return Added{}, false
+	}
+	n, err := p.Subscribe(ctx, news.Site(address))
+	if err != nil {
+		return failed(given, "site", err), true
+	}
+	return Added{Source: given, Kind: "site", Count: n, Known: n == 0,
+		Say: fmt.Sprintf("%s is in the catalogue, %s added", t.Name, count(n, "feed"))}, true
+}
+
+// addSavedFeed adds a feed that was saved to a file: its entries, and the feed
+// itself when it names its own address.
+func (p *Pipeline) addSavedFeed(ctx context.Context, name string, data []byte) Added {
+	doc, err := feed.Parse(data, feed.Options{Now: p.now()})
+	if err != nil {
+		return failed(name, "feed", err)
+	}
+	if news.Host(doc.Address) == "" {
+		return failed(name, "feed", news.Problemf(news.ErrInvalid, "the saved feed does not say at which address it lives; add that address instead"))
+	}
+	f := &news.Feed{Address: doc.Address, Title: doc.Title, Language: doc.Language}
+	added, err := p.subscribe(ctx, f, doc.HomePage, doc.Title)
+	if err != nil {
+		return failed(name, "feed", err)
+	}
+	if !added {
+		return Added{Source: name, Kind: "feed", Feed: f.ID, Known: true, Say: fmt.Sprintf("“%s” is known already", doc.Title)}
+	}
+	f.NextFetch = p.now().Add(time.Minute)
+	if err := p.saveFeed(ctx, f, doc.Entries, nil); err != nil {
+		return failed(name, "feed", err)
+	}
+	return Added{Source: name, Kind: "feed", Feed: f.ID, Count: len(doc.Entries),
+		Say: fmt.Sprintf("feed “%s” added, %s", doc.Title, count(len(doc.Entries), "article"))}
+}
+
+// SubscribeTo adds a feed of an outlet that is known already, and reports
+// whether the feed is new. Empty fields of a known outlet are filled in.
+func (p *Pipeline) SubscribeTo(ctx context.Context, o *news.Outlet, f *news.Feed) (bool, error) {
+	var added bool
+	err := p.transact(ctx, func(tx *tx) error {
+		if err := tx.SaveOutlet(ctx, o); err != nil {
+			return err
+		}
+		f.Outlet, f.Added, f.NextFetch = o.ID, p.now(), p.now()
+		var err error
+		if added, err = tx.AddFeed(ctx, f); err != nil || !added {
+			return err
+		}
+		return tx.mark(ctx, taskFetch, news.Host(f.Address), p.now())
+	})
+	return added, err
+}
+
+// ImportOPML adds the feeds of an OPML document.
+func (p *Pipeline) ImportOPML(ctx context.Context, name string, data []byte) Added {
+	if len(bytes.TrimSpace(data)) == 0 {
+		return failed(name, "", news.Problemf(news.ErrInvalid, "the file is empty; nothing was added"))
+	}
+	if !feed.IsOPML(data) {
+		return failed(name, "", news.Problemf(news.ErrInvalid, "this is not OPML; export your feeds as OPML where they are now, or add other things with “coranto add”"))
+	}
+	return p.addOPML(ctx, name, data)
+}
+
+// ExportOPML writes the feeds as OPML, in a folder for each section.
+func ExportOPML(ctx context.Context, st *store.Store, w io.Writer, now time.Time) error {
+	feeds, err := st.Feeds(ctx)
+	if err != nil {
+		return err
+	}
+	outlets, err := st.Outlets(ctx)
+	if err != nil {
+		return err
+	}
+	home := map[int64]string{}
+	for _, o := range outlets {
+		home[o.ID] = o.Homepage
+	}
+	var outlines []feed.Outline
+	for _, f := range feeds {
+		o := feed.Outline{Title: name(&f.Feed), Address: f.Address, HomePage: home[f.Outlet], Language: f.Language}
+		if f.Section != "" {
+			o.Folders = []string{news.SectionName(f.Section)}
+		}
+		outlines = append(outlines, o)
+	}
+	return feed.WriteOPML(w, "Coranto", now, outlines)
+}

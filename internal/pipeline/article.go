@@ -1,0 +1,185 @@
+package pipeline
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"coranto/internal/annotate"
+	"coranto/internal/extract"
+	"coranto/internal/news"
+	"coranto/internal/store"
+	"coranto/internal/task"
+)
+
+// extract makes articles of what was fetched.
+func (p *Pipeline) extract(ctx context.Context, tasks []task.Task) error {
+	var made []*news.Article
+	for _, id := range ids(tasks) {
+		a, err := p.extractOne(ctx, id)
+		if err != nil {
+			return err
+		}
+		made = append(made, a)
+	}
+	return p.transact(ctx, func(tx *tx) error {
+		for _, a := range made {
+			if a == nil {
+				continue
+			}
+			changed, err := tx.SaveArticle(ctx, a, extract.Version)
+			if err != nil {
+				return err
+			}
+			if changed {
+				if err := tx.mark(ctx, taskAnnotate, key(a.ID), p.now()); err != nil {
+					return err
+				}
+			}
+		}
+		return done(ctx, tx, tasks, p.now())
+	})
+}
+
+// extractOne reads an article from its page or text, and from what the feed
+// said of it. It returns nil for an article that is no longer there.
+func (p *Pipeline) extractOne(ctx context.Context, id int64) (*news.Article, error) {
+	known, err := p.store.Article(ctx, id)
+	if isNotFound(err) {
+		return nil, nil
+	} else if err != nil {
+		return nil, err
+	}
+	entry, err := p.store.Entry(ctx, id)
+	if err != nil && !isNotFound(err) {
+		return nil, err
+	}
+	raw, err := p.store.Raw(ctx, id)
+	if err != nil && !isNotFound(err) {
+		return nil, err
+	}
+	a := read(known.URL, raw, entry)
+	a.ID, a.Outlet, a.Feed, a.URL, a.Arrived = known.ID, known.Outlet, known.Feed, known.URL, known.Arrived
+	if a.Headline == "" {
+		a.Headline = known.Headline
+	}
+	if a.Published.After(p.now().Add(time.Hour)) { // a date that has not come yet is a mistake of the outlet
+		a.Published = known.Arrived
+	}
+	return a, nil
+}
+
+// read extracts an article from its raw input.
+func read(address string, raw *store.Raw, entry *news.Entry) *news.Article {
+	var fromFeed *news.Article
+	if entry != nil {
+		fromFeed = extract.Entry(entry, extract.Options{URL: address})
+	}
+	if raw == nil {
+		if fromFeed == nil {
+			return &news.Article{Warnings: []string{"nothing of the article could be had"}}
+		}
+		return fromFeed
+	}
+	o := extract.Options{URL: raw.URL, ContentType: raw.ContentType, Entry: entry}
+	if raw.Kind == "text" {
+		return extract.Text(raw.Body, o)
+	}
+	a := extract.Page(raw.Body, o)
+	if fromFeed != nil {
+		complete(a, fromFeed)
+	}
+	return a
+}
+
+// complete fills in what the page did not say with what the feed said, the
+// text included where the page gave less of it.
+func complete(a, feed *news.Article) {
+	if length(a) < length(feed) {
+		a.Body, a.Quality = feed.Body, feed.Quality
+		a.Images = append(feed.Images, a.Images...)
+		for i := range a.Body {
+			if a.Body[i].Kind == news.BlockImage && a.Body[i].Image >= len(feed.Images) {
+				a.Body[i].Image = 0
+			}
+		}
+	}
+	fill(&a.Headline, feed.Headline)
+	fill(&a.Standfirst, feed.Standfirst)
+	fill(&a.Section, feed.Section)
+	fill(&a.Language, feed.Language)
+	if len(a.Authors) == 0 {
+		a.Authors = feed.Authors
+	}
+	if len(a.Keywords) == 0 {
+		a.Keywords = feed.Keywords
+	}
+	if len(a.Images) == 0 {
+		a.Images = feed.Images
+	}
+	if a.Published.IsZero() {
+		a.Published = feed.Published
+	}
+	if a.Modified.IsZero() {
+		a.Modified = feed.Modified
+	}
+}
+
+func fill(to *string, from string) {
+	if *to == "" {
+		*to = from
+	}
+}
+
+func length(a *news.Article) int {
+	n := 0
+	for _, p := range a.Paragraphs() {
+		n += len(p)
+	}
+	return n
+}
+
+// annotate finds out what articles say.
+func (p *Pipeline) annotate(ctx context.Context, tasks []task.Task) error {
+	articles, err := p.store.ArticlesByID(ctx, ids(tasks))
+	if err != nil {
+		return err
+	}
+	notes := make([]*news.Annotation, len(articles))
+	for i, a := range articles {
+		notes[i] = annotate.Article(a)
+	}
+	return p.transact(ctx, func(tx *tx) error {
+		for i, a := range articles {
+			if err := tx.SaveAnnotation(ctx, a.ID, annotate.Version, notes[i]); err != nil {
+				return err
+			}
+			if strings.TrimSpace(a.Headline) == "" {
+				continue // nothing to group by; the outlet's own page shows it
+			}
+			story, err := tx.StoryOf(ctx, a.ID)
+			if err != nil {
+				return err
+			}
+			if story != 0 {
+				err = tx.mark(ctx, taskCompare, key(story), p.now().Add(p.debounce))
+			} else {
+				err = tx.mark(ctx, taskCluster, notes[i].Language, p.now())
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return done(ctx, tx, tasks, p.now())
+	})
+}
+
+// done ends every task of a batch.
+func done(ctx context.Context, tx *tx, tasks []task.Task, now time.Time) error {
+	for _, t := range tasks {
+		if err := task.Done(ctx, tx.DB(), t, now); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,377 @@
+// Package pipeline knows the order in which news is made: fetch, feed,
+// extract, annotate, cluster, compare, edition.
+//
+// It takes what is due from the dirty set, reads what a step needs, calls the
+// step, and in one transaction writes the result and marks what comes next. A
+// process that is killed anywhere goes on where it was: what was written was
+// marked, what was not written is still due.
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"coranto/internal/catalogue"
+	"coranto/internal/cluster"
+	"coranto/internal/db"
+	"coranto/internal/fetch"
+	"coranto/internal/news"
+	"coranto/internal/store"
+	"coranto/internal/task"
+)
+
+// The kinds of task, and what their keys are.
+const (
+	taskFetch    = "fetch"    // a host
+	taskExtract  = "extract"  // an article's id
+	taskAnnotate = "annotate" // an article's id
+	taskCluster  = "cluster"  // a language
+	taskCompare  = "compare"  // a story's id
+	taskEdition  = "edition"  // "all"
+)
+
+// Options is what a Pipeline is made of.
+type Options struct {
+	Store  *store.Store
+	Client *fetch.Client
+	Log    *slog.Logger
+	Now    func() time.Time // nil: time.Now
+
+	// Debounce is how long a story and the edition wait for more of the same
+	// before they are made anew. 0: two seconds.
+	Debounce time.Duration
+	// Progress, when set, is told of each finished piece of work.
+	Progress func(Event)
+}
+
+// OnProgress sets who is told of each finished piece of work. It must be
+// called before Run or Drain.
+func (p *Pipeline) OnProgress(f func(Event)) { p.progress = f }
+
+// Event is one finished piece of work.
+type Event struct {
+	Step string // the kind of task
+	Feed *news.Feed
+	New  int // entries that were new in Feed
+	Err  error
+}
+
+// Pipeline runs the steps.
+type Pipeline struct {
+	store    *store.Store
+	client   *fetch.Client
+	log      *slog.Logger
+	now      func() time.Time
+	debounce time.Duration
+	progress func(Event)
+	titles   map[string]catalogue.Title // by site
+	byName   map[string]catalogue.Title // by name in lower case
+
+	steps []*step
+	spent spent
+	hurry atomic.Bool // what waits for more of the same is due
+
+	mu      sync.Mutex
+	windows map[string]*cluster.Window // by language, as of the last commit
+}
+
+// New makes a Pipeline. It does nothing until Run or Drain.
+func New(o Options) *Pipeline {
+	p := &Pipeline{
+		store: o.Store, client: o.Client, log: o.Log, now: o.Now,
+		debounce: o.Debounce, progress: o.Progress,
+		windows: map[string]*cluster.Window{},
+		titles:  map[string]catalogue.Title{},
+		byName:  map[string]catalogue.Title{},
+	}
+	if p.now == nil {
+		p.now = time.Now
+	}
+	if p.debounce == 0 {
+		p.debounce = 2 * time.Second
+	}
+	if p.progress == nil {
+		p.progress = func(Event) {}
+	}
+	for _, t := range catalogue.Titles() {
+		p.titles[news.Site(t.Homepage)] = t
+		p.byName[strings.ToLower(t.Name)] = t
+	}
+	p.steps = []*step{
+		{kind: taskFetch, workers: 32, batch: 1, claim: 3 * time.Minute, do: p.fetchHost},
+		{kind: taskExtract, workers: 2, batch: 16, claim: 5 * time.Minute, do: p.extract},
+		{kind: taskAnnotate, workers: 2, batch: 16, claim: 5 * time.Minute, do: p.annotate},
+		{kind: taskCluster, workers: 1, batch: 1, claim: 5 * time.Minute, do: p.cluster},
+		{kind: taskCompare, workers: 2, batch: 8, claim: 5 * time.Minute, do: p.compare},
+		{kind: taskEdition, workers: 1, batch: 1, claim: 5 * time.Minute, do: p.edition},
+	}
+	for _, s := range p.steps {
+		s.wake = make(chan struct{}, 1)
+	}
+	return p
+}
+
+// step is one kind of task with those who do it.
+type step struct {
+	kind    string
+	workers int
+	batch   int
+	claim   time.Duration
+	do      func(context.Context, []task.Task) error
+	wake    chan struct{} // something of this kind may be due
+}
+
+// poll is how long a step sleeps at most before it looks again: another
+// process on the same PostgreSQL does not wake it.
+const poll = time.Second
+
+// Run works until ctx ends, and returns nil then.
+func (p *Pipeline) Run(ctx context.Context) error {
+	return p.run(ctx, func(context.Context, *flight) {})
+}
+
+// Drain works until nothing is due any more. What waits for more of the same
+// is done once nothing else is left, rather than waited for.
+func (p *Pipeline) Drain(ctx context.Context) error {
+	ctx, done := context.WithCancel(ctx)
+	defer done()
+	defer p.hurry.Store(false)
+	return p.run(ctx, func(ctx context.Context, f *flight) {
+		for sleep(ctx, nil, 10*time.Millisecond) {
+			started, n := f.state()
+			if n > 0 {
+				continue
+			}
+			now := p.now()
+			if p.anyDue(ctx, now) {
+				p.hurry.Store(false)
+			} else if p.anyDue(ctx, now.Add(p.debounce)) {
+				p.hurry.Store(true)
+				for _, s := range p.steps {
+					p.wake(s.kind)
+				}
+			} else if again, n := f.state(); n == 0 && again == started {
+				done()
+			}
+		}
+	})
+}
+
+// Resume frees what a process that was killed held. SQLite is open in one
+// process only, so at its start nobody else can hold a task; on PostgreSQL
+// claims lapse by time. Call it once, before Run or Drain.
+func (p *Pipeline) Resume(ctx context.Context) error {
+	if p.store.DB().Engine() != db.SQLite {
+		return nil
+	}
+	n, err := task.Free(ctx, p.store.DB(), p.now())
+	if n > 0 {
+		p.log.Info("work that was cut off goes on", "tasks", n)
+	}
+	return err
+}
+
+// run starts the steps, and watch beside them, until ctx ends.
+func (p *Pipeline) run(ctx context.Context, watch func(context.Context, *flight)) error {
+	var wg sync.WaitGroup
+	var f flight
+	for _, s := range p.steps {
+		wg.Go(func() { p.work(ctx, s, &f) })
+	}
+	wg.Go(func() { watch(ctx, &f) })
+	wg.Wait()
+	return nil
+}
+
+// work takes tasks of one kind as they fall due and hands them to up to
+// s.workers goroutines.
+func (p *Pipeline) work(ctx context.Context, s *step, f *flight) {
+	free := make(chan struct{}, s.workers)
+	for range s.workers {
+		free <- struct{}{}
+	}
+	var wg sync.WaitGroup
+	defer wg.Wait()
+	for ctx.Err() == nil {
+		select {
+		case <-ctx.Done():
+			return
+		case <-free:
+		}
+		f.enter()
+		tasks, wait := p.take(ctx, s)
+		if len(tasks) == 0 {
+			f.leave()
+			free <- struct{}{}
+			sleep(ctx, s.wake, wait)
+			continue
+		}
+		f.start()
+		wg.Go(func() {
+			began := time.Now()
+			p.finish(ctx, s, tasks, s.do(ctx, tasks))
+			p.spent.add(s.kind, len(tasks), time.Since(began))
+			free <- struct{}{}
+			f.leave()
+		})
+	}
+}
+
+// take returns the next batch of a step, or how long to wait for one.
+func (p *Pipeline) take(ctx context.Context, s *step) ([]task.Task, time.Duration) {
+	now := p.now()
+	if p.hurry.Load() {
+		now = now.Add(p.debounce)
+	}
+	due, ok, err := task.NextDue(ctx, p.store.DB(), s.kind)
+	switch {
+	case err != nil:
+	case !ok:
+		return nil, poll
+	case due.After(now):
+		return nil, min(due.Sub(now), poll)
+	default:
+		var tasks []task.Task
+		if tasks, err = task.Take(ctx, p.store.DB(), s.kind, s.batch, now, s.claim); err == nil {
+			return tasks, 0
+		}
+	}
+	if ctx.Err() == nil {
+		p.log.Error("tasks cannot be taken", "kind", s.kind, "err", err)
+	}
+	return nil, 5 * poll
+}
+
+// finish sees to tasks whose handler failed: each is tried again later, and
+// says why.
+func (p *Pipeline) finish(ctx context.Context, s *step, tasks []task.Task, err error) {
+	if err == nil || ctx.Err() != nil || errors.Is(err, task.ErrLost) {
+		return
+	}
+	if len(tasks) > 1 { // one of them spoils the batch: each alone
+		for _, t := range tasks {
+			p.finish(ctx, s, []task.Task{t}, s.do(ctx, []task.Task{t}))
+		}
+		return
+	}
+	t := tasks[0]
+	p.log.Error("a step failed, it is tried again", "kind", t.Kind, "key", t.Key, "tries", t.Tries, "err", err)
+	wait := min(time.Duration(1<<min(t.Tries, 12))*5*time.Second, 6*time.Hour)
+	if err := task.Retry(ctx, p.store.DB(), t, p.now().Add(wait), err.Error()); err != nil && !errors.Is(err, task.ErrLost) {
+		p.log.Error("a failed step cannot be put back", "kind", t.Kind, "key", t.Key, "err", err)
+	}
+}
+
+// anyDue reports whether work is waiting at a time. An error counts as work, so
+// that the next take meets and reports it.
+func (p *Pipeline) anyDue(ctx context.Context, at time.Time) bool {
+	for _, s := range p.steps {
+		due, ok, err := task.NextDue(ctx, p.store.DB(), s.kind)
+		if err != nil && ctx.Err() == nil || ok && !due.After(at) {
+			return true
+		}
+	}
+	return false
+}
+
+// tx is a transaction that also remembers which steps to wake once it is
+// committed.
+type tx struct {
+	*store.Store
+	kinds []string
+}
+
+// mark marks a task.
+func (t *tx) mark(ctx context.Context, kind, key string, due time.Time) error {
+	t.kinds = append(t.kinds, kind)
+	return task.Mark(ctx, t.DB(), kind, key, due)
+}
+
+// transact runs do in one transaction. It may run more than once.
+func (p *Pipeline) transact(ctx context.Context, do func(*tx) error) error {
+	var kinds []string
+	err := p.store.Transact(ctx, func(s *store.Store) error {
+		t := tx{Store: s}
+		if err := do(&t); err != nil {
+			return err
+		}
+		kinds = t.kinds
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for _, k := range kinds {
+		p.wake(k)
+	}
+	return nil
+}
+
+func (p *Pipeline) wake(kind string) {
+	for _, s := range p.steps {
+		if s.kind == kind {
+			select {
+			case s.wake <- struct{}{}:
+			default:
+			}
+		}
+	}
+}
+
+// sleep waits for a wake-up or for d, and reports whether ctx still lives.
+func sleep(ctx context.Context, wake <-chan struct{}, d time.Duration) bool {
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-ctx.Done():
+		return false
+	case <-wake:
+	case <-t.C:
+	}
+	return true
+}
+
+// flight counts what is being done.
+type flight struct {
+	mu         sync.Mutex
+	n, started int
+}
+
+func (f *flight) enter() { f.add(1, 0) }
+func (f *flight) start() { f.add(0, 1) }
+func (f *flight) leave() { f.add(-1, 0) }
+
+func (f *flight) add(n, started int) {
+	f.mu.Lock()
+	f.n += n
+	f.started += started
+	f.mu.Unlock()
+}
+
+// state returns how many batches were ever started, and how many workers hold
+// or look for one now.
+func (f *flight) state() (started, n int) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.started, f.n
+}
+
+func key(id int64) string { return strconv.FormatInt(id, 10) }
+
+// ids reads the numbers that tasks are keyed by. A key that is none cannot
+// come from here; it is passed over.
+func ids(tasks []task.Task) []int64 {
+	var out []int64
+	for _, t := range tasks {
+		if id, err := strconv.ParseInt(t.Key, 10, 64); err == nil {
+			out = append(out, id)
+		}
+	}
+	return out
+}

@@ -1,0 +1,310 @@
+package pipeline
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"coranto/internal/feed"
+	"coranto/internal/fetch"
+	"coranto/internal/news"
+	"coranto/internal/store"
+	"coranto/internal/task"
+)
+
+// hostShift is how long one turn at a host lasts at most, well within a claim.
+const hostShift = 45 * time.Second
+
+// pageTries is how often an article's page is asked for before Coranto does
+// with what the feed said.
+const pageTries = 4
+
+// patience is how long a new article waits for its page before it is read
+// from the feed alone.
+const patience = 20 * time.Second
+
+// fetchHost fetches what is due on one host, one after the other.
+func (p *Pipeline) fetchHost(ctx context.Context, tasks []task.Task) error {
+	t := tasks[0]
+	until := time.Now().Add(hostShift)
+	for time.Now().Before(until) && ctx.Err() == nil {
+		feeds, err := p.store.DueFeeds(ctx, t.Key, p.now(), 1)
+		if err != nil {
+			return err
+		}
+		for i := range feeds {
+			if err := p.fetchFeed(ctx, &feeds[i]); err != nil {
+				return err
+			}
+		}
+		pages, err := p.store.DuePages(ctx, t.Key, p.now(), 8)
+		if err != nil {
+			return err
+		}
+		for _, pg := range pages {
+			if err := p.fetchPage(ctx, pg); err != nil || ctx.Err() != nil {
+				return err
+			}
+		}
+		if len(feeds)+len(pages) == 0 {
+			break
+		}
+	}
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	return p.transact(ctx, func(tx *tx) error {
+		if err := task.Done(ctx, tx.DB(), t, p.now()); err != nil {
+			return err
+		}
+		next, ok, err := tx.NextOn(ctx, t.Key)
+		if err != nil || !ok {
+			return err
+		}
+		return tx.mark(ctx, taskFetch, t.Key, next)
+	})
+}
+
+// fetchFeed polls one feed and writes what came of it.
+func (p *Pipeline) fetchFeed(ctx context.Context, f *news.Feed) error {
+	resp, err := p.client.Get(ctx, fetch.Request{URL: f.Address, ETag: f.ETag, LastModified: f.LastModified, Accept: feedAccept})
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	var doc *feed.Document
+	if err == nil && !resp.NotModified && hash(resp.Body) != f.BodyHash {
+		doc, err = p.parse(resp)
+	}
+	if err != nil {
+		p.failFeed(f, err)
+		return p.saveFeed(ctx, f, nil, err)
+	}
+	return p.saveFeed(ctx, f, p.heard(f, resp, doc), nil)
+}
+
+const feedAccept = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, application/json;q=0.8, text/xml;q=0.8, */*;q=0.5"
+
+// parse reads a feed; what is none is explained by what it is.
+func (p *Pipeline) parse(r *fetch.Response) (*feed.Document, error) {
+	if len(strings.TrimSpace(string(r.Body[:min(len(r.Body), 4096)]))) == 0 {
+		return nil, news.Problemf(news.ErrInvalid, "the address answers with nothing; look at it in a browser, and remove the feed if it stays so")
+	}
+	doc, err := feed.Parse(r.Body, feed.Options{ContentType: r.ContentType, Base: r.URL, Now: p.now()})
+	if err == nil {
+		return doc, nil
+	}
+	if links := feed.Discover(r.Body, r.ContentType, r.URL); len(links) > 0 {
+		return nil, news.Problemf(news.ErrInvalid, "the address answers with a page, not a feed; the page offers %s, add that instead", links[0].Address)
+	}
+	return nil, err
+}
+
+// heard notes on the feed what an answer said of it, and returns the entries.
+func (p *Pipeline) heard(f *news.Feed, r *fetch.Response, doc *feed.Document) []news.Entry {
+	now := p.now()
+	f.LastFetch, f.Failures, f.Problem = now, 0, ""
+	if r.ETag != "" || r.LastModified != "" || !r.NotModified {
+		f.ETag, f.LastModified = r.ETag, r.LastModified
+	}
+	ttl := r.Fresh
+	var entries []news.Entry
+	if doc != nil {
+		f.BodyHash = hash(r.Body)
+		if f.Title == "" {
+			f.Title = doc.Title
+		}
+		if f.Language == "" {
+			f.Language = doc.Language
+		}
+		ttl = max(ttl, doc.TTL)
+		entries = doc.Entries
+	}
+	f.NextFetch = now.Add(interval(f, now, ttl))
+	return entries
+}
+
+// failFeed notes a failed poll, and when to try again.
+func (p *Pipeline) failFeed(f *news.Feed, err error) {
+	now := p.now()
+	f.LastFetch = now
+	f.Failures++
+	f.Problem = err.Error()
+	wait := min(10*time.Minute<<min(f.Failures-1, 8), 24*time.Hour)
+	var fe *fetch.Error
+	if errors.As(err, &fe) {
+		wait = max(wait, min(fe.RetryAfter, 24*time.Hour))
+		if fe.Cause == "gone" {
+			f.Paused = true
+		}
+	}
+	f.NextFetch = now.Add(wait)
+}
+
+// saveFeed writes a feed's state and entries, and marks what they ask for.
+func (p *Pipeline) saveFeed(ctx context.Context, f *news.Feed, entries []news.Entry, failure error) error {
+	var fresh int
+	err := p.transact(ctx, func(tx *tx) error {
+		results, err := tx.SaveEntries(ctx, f, entries, p.now())
+		if err != nil {
+			return err
+		}
+		fresh = 0
+		for i, r := range results {
+			if !r.New && !r.Changed {
+				continue
+			}
+			if r.New {
+				fresh++
+			}
+			if err := p.want(ctx, tx, r.Article, entries[i].URL); err != nil {
+				return err
+			}
+		}
+		if fresh > 0 {
+			f.LastNew = p.now()
+			if f.Failures == 0 {
+				f.NextFetch = earliest(f.NextFetch, p.now().Add(interval(f, p.now(), 0)))
+			}
+		}
+		return tx.SaveFeed(ctx, f)
+	})
+	if err == nil {
+		p.progress(Event{Step: taskFetch, Feed: f, New: fresh, Err: failure})
+	}
+	return err
+}
+
+// want asks for an article's page; the article is read from the feed alone
+// when the page takes too long.
+func (p *Pipeline) want(ctx context.Context, tx *tx, article int64, address string) error {
+	host := news.Host(address)
+	if host == "" {
+		return tx.mark(ctx, taskExtract, key(article), p.now())
+	}
+	if err := tx.WantPage(ctx, article, p.now()); err != nil {
+		return err
+	}
+	if err := tx.mark(ctx, taskFetch, host, p.now()); err != nil {
+		return err
+	}
+	return tx.mark(ctx, taskExtract, key(article), p.now().Add(patience))
+}
+
+// fetchPage fetches an article's page and keeps it.
+func (p *Pipeline) fetchPage(ctx context.Context, pg store.Page) error {
+	resp, err := p.client.Get(ctx, fetch.Request{URL: pg.URL, Accept: "text/html, application/xhtml+xml, */*;q=0.5", Robots: true})
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	if err == nil && len(resp.Body) == 0 {
+		err = errors.New("the page is empty")
+	}
+	if err != nil && pg.Tries+1 < pageTries && transient(err) {
+		return p.transact(ctx, func(tx *tx) error {
+			wait := time.Minute << (2 * pg.Tries)
+			var fe *fetch.Error
+			if errors.As(err, &fe) {
+				wait = max(wait, min(fe.RetryAfter, 6*time.Hour))
+			}
+			return tx.PageLater(ctx, pg.Article, p.now().Add(wait), err.Error())
+		})
+	}
+	return p.transact(ctx, func(tx *tx) error {
+		problem := ""
+		if err != nil {
+			problem = err.Error()
+		} else if err := tx.SaveRaw(ctx, pg.Article, store.Raw{Kind: "page", URL: resp.URL, ContentType: resp.ContentType, Fetched: p.now(), Body: resp.Body}); err != nil {
+			return err
+		}
+		if err := tx.PageDone(ctx, pg.Article, problem); err != nil {
+			return err
+		}
+		return task.Now(ctx, tx.DB(), taskExtract, key(pg.Article), p.now())
+	})
+}
+
+// transient reports whether asking again later may help.
+func transient(err error) bool {
+	var fe *fetch.Error
+	if !errors.As(err, &fe) {
+		return false
+	}
+	switch fe.Cause {
+	case "dns", "refused", "timeout", "slow", "ratelimited", "server":
+		return true
+	}
+	return false
+}
+
+// interval is how long a feed may rest: a quarter of the time since it last
+// brought something new, and not less than it asks for itself.
+func interval(f *news.Feed, now time.Time, ttl time.Duration) time.Duration {
+	const least, most = 10 * time.Minute, 6 * time.Hour
+	rest := least
+	if !f.LastNew.IsZero() {
+		rest = now.Sub(f.LastNew) / 4
+	}
+	return max(min(max(rest, least), most), min(ttl, 24*time.Hour))
+}
+
+func earliest(a, b time.Time) time.Time {
+	if b.Before(a) {
+		return b
+	}
+	return a
+}
+
+func hash(b []byte) string {
+	h := sha256.Sum256(b)
+	return hex.EncodeToString(h[:16])
+}
+
+// FetchFeed makes a feed due now, and ends its pause or back-off.
+func (p *Pipeline) FetchFeed(ctx context.Context, id int64) error {
+	f, err := p.store.Feed(ctx, id)
+	if err != nil {
+		return err
+	}
+	if f.Paused {
+		return news.Problemf(news.ErrConflict, "%s is paused; resume it first", name(f))
+	}
+	f.NextFetch = p.now()
+	err = p.transact(ctx, func(tx *tx) error {
+		if err := tx.SaveFeed(ctx, f); err != nil {
+			return err
+		}
+		return task.Now(ctx, tx.DB(), taskFetch, news.Host(f.Address), p.now())
+	})
+	p.wake(taskFetch)
+	return err
+}
+
+// FetchAll makes every feed that is not paused due now and returns how many.
+func (p *Pipeline) FetchAll(ctx context.Context) (int, error) {
+	feeds, err := p.store.Feeds(ctx)
+	if err != nil {
+		return 0, err
+	}
+	n := 0
+	for _, f := range feeds {
+		if f.Paused {
+			continue
+		}
+		if err := p.FetchFeed(ctx, f.ID); err != nil {
+			return n, fmt.Errorf("%s: %w", f.Address, err)
+		}
+		n++
+	}
+	return n, nil
+}
+
+func name(f *news.Feed) string {
+	if f.Title != "" {
+		return f.Title
+	}
+	return f.Address
+}
