@@ -30,7 +30,7 @@ func (p *parser) attributes(b []byte, h *here) {
 		if len(prefix) == 3 && bytes.EqualFold(prefix, []byte("xml")) {
 			switch {
 			case bytes.EqualFold(name, []byte("base")):
-				if base := sanitize.Resolve(h.base, string(value)); base != "" {
+				if base := sanitize.Resolve(h.base, string(value)); base != "" && len(base) <= 4096 {
 					h.base, h.based = base, true
 				}
 				continue

@@ -10,7 +10,7 @@ import (
 
 // date reads a date of the feed at hand.
 func (p *parser) date(b []byte) (time.Time, bool) {
-	return parseDate(b, p.o.Now, p.d.Language)
+	return p.dates.read(b, p.o.Now, p.d.Language)
 }
 
 // parseDate reads a date in any of the ways feeds write them: RFC 822 with its
@@ -19,15 +19,25 @@ func (p *parser) date(b []byte) (time.Time, bool) {
 // zone is taken to be in it. now is for dates that rest on today; language
 // settles what names and orders mean that languages share.
 func parseDate(b []byte, now time.Time, language string) (time.Time, bool) {
+	var r dateReader
+	return r.read(b, now, language)
+}
+
+// A dateReader is the room that reading dates takes, to be used again.
+type dateReader struct {
+	tokens  [32]datePiece
+	letters [256]byte
+}
+
+func (r *dateReader) read(b []byte, now time.Time, language string) (time.Time, bool) {
 	if len(b) == 0 || len(b) > 200 {
 		return time.Time{}, false
 	}
-	d := dateParts{year: -1, month: -1, day: -1, hour: -1, now: now, language: language}
 	if t, ok := unixTime(b); ok {
 		return t, true
 	}
-	d.tokens = d.room[:0]
-	if !d.split(b) {
+	d := dateParts{year: -1, month: -1, day: -1, hour: -1, now: now, language: language, tokens: r.tokens[:0]}
+	if !d.split(b, r.letters[:0]) {
 		return time.Time{}, false
 	}
 	for d.at = 0; d.at < len(d.tokens); d.at++ {
@@ -85,8 +95,6 @@ type dateParts struct {
 	now      time.Time
 	language string
 	tokens   []datePiece
-	room     [32]datePiece
-	letters  [160]byte
 	at       int
 
 	year, month, day       int
@@ -105,9 +113,8 @@ type dateParts struct {
 	ordinal, week, weekday int
 }
 
-// split parts a date into numbers and words.
-func (d *dateParts) split(b []byte) bool {
-	letters := d.letters[:0]
+// split parts a date into numbers and words, with letters to put these into.
+func (d *dateParts) split(b, letters []byte) bool {
 	before, spaced := byte(0), false
 	for i := 0; i < len(b); {
 		r, n := rune(b[i]), 1

@@ -462,6 +462,9 @@ func (p *parser) mime(b []byte) string {
 }
 
 func number(b []byte) int64 {
+	if len(b) == 0 {
+		return 0
+	}
 	n, err := strconv.ParseInt(strings.TrimSpace(string(b)), 10, 64)
 	if err != nil || n < 0 {
 		return 0
@@ -472,6 +475,9 @@ func number(b []byte) int64 {
 // seconds reads a duration: 3723, 62:03 or 1:02:03.
 func seconds(b []byte) float64 {
 	total := 0.0
+	if len(b) == 0 {
+		return 0
+	}
 	for part := range bytes.SplitSeq(bytes.TrimSpace(b), []byte(":")) {
 		n, err := strconv.ParseFloat(string(bytes.TrimSpace(part)), 64)
 		if err != nil || n < 0 || n > 1e7 {

@@ -65,7 +65,7 @@ func (m *markup) open(t token) {
 		for b := t.body; b != nil; {
 			var prefix, key, v []byte
 			if prefix, key, v, b = nextAttribute(b); string(prefix) == "xml" && string(key) == "base" {
-				if r := sanitize.Resolve(base, string(v)); r != "" {
+				if r := sanitize.Resolve(base, string(v)); r != "" && len(r) <= 4096 {
 					base = r
 				}
 			}

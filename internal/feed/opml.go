@@ -2,14 +2,15 @@ package feed
 
 import (
 	"bytes"
-	"encoding/xml"
+	"html"
 	"io"
+	"iter"
+	"regexp"
 	"strings"
 	"time"
 
-	"golang.org/x/net/html/charset"
-
 	"coranto/internal/news"
+	"coranto/internal/sanitize"
 )
 
 // Outline is one feed in an OPML file, with the folders it lies in, outermost
@@ -24,100 +25,306 @@ type Outline struct {
 
 // IsOPML reports whether data looks like an OPML file.
 func IsOPML(data []byte) bool {
-	head := bytes.ToLower(data[:min(len(data), 4096)])
-	head = bytes.ReplaceAll(head, []byte{0}, nil)
-	return bytes.Contains(head, []byte("<opml")) || bytes.Contains(head, []byte("<outline"))
+	head := data[:min(len(data), 4096)]
+	if bytes.IndexByte(head, 0) >= 0 { // UTF-16
+		head = bytes.ReplaceAll(head, []byte{0}, nil)
+	}
+	head = bytes.ToLower(head)
+	at := bytes.Index(head, []byte("<opml"))
+	if at < 0 {
+		at = bytes.Index(head, []byte("<outline"))
+	}
+	for _, other := range []string{"<rss", "<feed", "<html"} {
+		if i := bytes.Index(head, []byte(other)); i >= 0 && i < at {
+			return false
+		}
+	}
+	return at >= 0
 }
 
-// ReadOPML returns the feeds of an OPML file in its order.
+// ReadOPML returns the feeds that an OPML file names, in its order. It reads
+// the files that are around: without a head, with bare ampersands, with
+// outlines that never end. An outline with an address is a feed, others are
+// folders; a feed that stands there twice in one folder comes once. The error
+// is a news.Problem of kind ErrInvalid, for a file that names no feed.
 func ReadOPML(data []byte) ([]Outline, error) {
-	dec := xml.NewDecoder(bytes.NewReader(data))
-	dec.Strict = false
-	dec.CharsetReader = charset.NewReaderLabel
 	var out []Outline
-	var folders []string
-	for {
-		t, err := dec.Token()
-		if err != nil {
-			break
+	var open []string // an empty name is a feed's, or a folder's without one
+	seen := map[string]bool{}
+	for piece := range outlines(toUTF8(data, "")) {
+		if piece[1] == '/' {
+			if len(open) > 0 {
+				open = open[:len(open)-1]
+			}
+			continue
 		}
-		switch t := t.(type) {
-		case xml.StartElement:
-			if t.Name.Local != "outline" {
-				continue
+		o, empty := outline(piece)
+		within := ""
+		if o.Address == "" {
+			within = o.Title
+		} else {
+			for _, f := range open {
+				if f != "" {
+					o.Folders = append(o.Folders, f)
+				}
 			}
-			a := map[string]string{}
-			for _, at := range t.Attr {
-				a[strings.ToLower(at.Name.Local)] = at.Value
+			if key := strings.Join(o.Folders, "\x00") + "\x00\x00" + o.Address; !seen[key] {
+				seen[key] = true
+				out = append(out, o)
 			}
-			title := a["title"]
-			if title == "" {
-				title = a["text"]
-			}
-			if a["xmlurl"] != "" {
-				out = append(out, Outline{Title: title, Address: a["xmlurl"], HomePage: a["htmlurl"], Language: a["language"], Folders: append([]string(nil), folders...)})
-			}
-			folders = append(folders, title)
-		case xml.EndElement:
-			if t.Name.Local == "outline" && len(folders) > 0 {
-				folders = folders[:len(folders)-1]
-			}
+		}
+		if !empty && len(open) < 32 {
+			open = append(open, within)
 		}
 	}
 	if len(out) == 0 {
-		return nil, news.Problemf(news.ErrInvalid, "no feed is named in this file; give an OPML file with xmlUrl addresses")
+		return nil, news.Problemf(news.ErrInvalid, "no feed is named in this file; give an OPML file, as feed readers export it")
 	}
 	return out, nil
 }
 
-type opmlOutline struct {
-	XMLName  xml.Name       `xml:"outline"`
-	Type     string         `xml:"type,attr,omitempty"`
-	Text     string         `xml:"text,attr"`
-	Title    string         `xml:"title,attr,omitempty"`
-	Address  string         `xml:"xmlUrl,attr,omitempty"`
-	HomePage string         `xml:"htmlUrl,attr,omitempty"`
-	Language string         `xml:"language,attr,omitempty"`
-	Outlines []*opmlOutline `xml:"outline"`
+// outlines yields what begins with a start or an end tag of an outline, up to
+// the next of them. So a tag whose attributes hold bare quotes and markup, as
+// descriptions do, still ends where it must.
+func outlines(b []byte) iter.Seq[[]byte] {
+	b = withoutComments(b)
+	return func(yield func([]byte) bool) {
+		low := lowerASCII(b)
+		from := -1
+		for i := 0; ; {
+			n := bytes.Index(low[i:], []byte("outline"))
+			if n < 0 {
+				break
+			}
+			i += n + len("outline")
+			at := i - len("outline") - 1
+			for at > 0 && low[at] != '<' && low[at] != '/' && nameByte(low[at]) { // a prefix
+				at--
+			}
+			if at > 0 && low[at] == '/' {
+				at--
+			}
+			if at < 0 || low[at] != '<' || i < len(low) && nameByte(low[i]) {
+				continue
+			}
+			if from >= 0 && !yield(b[from:at]) {
+				return
+			}
+			from = at
+		}
+		if from >= 0 {
+			yield(b[from:])
+		}
+	}
 }
 
-// WriteOPML writes feeds as OPML 2.0, those of one folder together.
-func WriteOPML(w io.Writer, title string, now time.Time, outlines []Outline) error {
-	root := &opmlOutline{}
-	at := map[string]*opmlOutline{"": root}
-	for _, o := range outlines {
-		folder, path := root, ""
-		for _, name := range o.Folders {
-			path += "\x00" + name
-			next := at[path]
-			if next == nil {
-				next = &opmlOutline{Text: name, Title: name}
-				at[path] = next
-				folder.Outlines = append(folder.Outlines, next)
+func withoutComments(b []byte) []byte {
+	var out []byte
+	for {
+		i := bytes.Index(b, []byte("<!--"))
+		if i < 0 {
+			break
+		}
+		n := bytes.Index(b[i:], []byte("-->"))
+		if n < 0 {
+			break
+		}
+		out = append(out, b[:i]...)
+		b = b[i+n+3:]
+	}
+	if out == nil {
+		return b
+	}
+	return append(out, b...)
+}
+
+func lowerASCII(b []byte) []byte {
+	low := make([]byte, len(b))
+	for i, c := range b {
+		if 'A' <= c && c <= 'Z' {
+			c |= 0x20
+		}
+		low[i] = c
+	}
+	return low
+}
+
+// outline reads one outline from what stands up to the next. It also returns
+// whether the outline holds none itself.
+func outline(b []byte) (o Outline, empty bool) {
+	t, n := openTag(b, false)
+	if n <= 0 || t.kind != tokenOpen || bytes.Contains(lowerASCII(b[n:]), []byte("xmlurl=")) {
+		return outlineOf(salvage(b)), bytes.HasSuffix(bytes.TrimSpace(b), []byte("/>"))
+	}
+	o = outlineOf(func(yield func(name string, v []byte) bool) {
+		for b := t.body; b != nil; {
+			var name, v []byte
+			if _, name, v, b = nextAttribute(b); b != nil && len(v) > 0 && !yield(strings.ToLower(string(name)), v) {
+				return
 			}
-			folder = next
 		}
-		name := o.Title
-		if name == "" {
-			name = o.Address
+	})
+	if o.Address == "" && bytes.Contains(lowerASCII(t.body), []byte("xmlurl=")) {
+		o = outlineOf(salvage(b))
+	}
+	return o, t.empty
+}
+
+var outlineAttribute = regexp.MustCompile(`(?i)\s(text|title|description|type|version|language|xmlUrl|htmlUrl|url|category|created)\s*=\s*["']`)
+
+// salvage finds the attributes in an outline whose quotes do not match: each
+// goes up to the last quote before the next.
+func salvage(b []byte) iter.Seq2[string, []byte] {
+	return func(yield func(string, []byte) bool) {
+		found := outlineAttribute.FindAllSubmatchIndex(b, 100)
+		for i, m := range found {
+			end := len(b)
+			if i+1 < len(found) {
+				end = found[i+1][0]
+			}
+			v := b[m[1]:end]
+			if last := bytes.LastIndexByte(v, b[m[1]-1]); last >= 0 {
+				v = v[:last]
+			}
+			if !yield(strings.ToLower(string(b[m[2]:m[3]])), v) {
+				return
+			}
 		}
-		folder.Outlines = append(folder.Outlines, &opmlOutline{Type: "rss", Text: name, Title: name, Address: o.Address, HomePage: o.HomePage, Language: o.Language})
 	}
-	if _, err := io.WriteString(w, xml.Header); err != nil {
-		return err
+}
+
+// outlineOf puts an outline together from its attributes.
+func outlineOf(attributes iter.Seq2[string, []byte]) Outline {
+	var o Outline
+	text, link, typed := "", "", false
+	for name, raw := range attributes {
+		v := unescape(nil, raw, nil)
+		switch name {
+		case "title":
+			o.Title = title(value{text: string(v), html: true})
+		case "text":
+			text = title(value{text: string(v), html: true})
+		case "xmlurl", "feedurl", "rssurl":
+			o.Address = feedScheme(cleanAddress(v))
+		case "url", "href":
+			link = feedScheme(cleanAddress(v))
+		case "htmlurl":
+			o.HomePage = sanitize.Resolve("", cleanAddress(v))
+		case "language":
+			o.Language = languageTag(string(v))
+		case "type":
+			switch strings.ToLower(string(v)) {
+			case "rss", "rss1", "rdf", "atom", "json", "feed":
+				typed = true
+			}
+		}
 	}
-	enc := xml.NewEncoder(w)
-	enc.Indent("", "  ")
-	err := enc.Encode(struct {
-		XMLName  xml.Name       `xml:"opml"`
-		Version  string         `xml:"version,attr"`
-		Title    string         `xml:"head>title"`
-		Created  string         `xml:"head>dateCreated"`
-		Outlines []*opmlOutline `xml:"body>outline"`
-	}{Version: "2.0", Title: title, Created: now.UTC().Format(time.RFC1123Z), Outlines: root.Outlines})
-	if err != nil {
-		return err
+	if o.Title == "" {
+		o.Title = text
 	}
-	_, err = io.WriteString(w, "\n")
+	// Some write the address as url, and say by the type that it is a feed.
+	if o.Address == "" && typed {
+		o.Address = link
+	}
+	return o
+}
+
+// feedScheme turns feed:// and feed:https:// into an address one can fetch, and
+// drops what has no host.
+func feedScheme(s string) string {
+	low := strings.ToLower(s[:min(len(s), 16)])
+	switch {
+	case strings.HasPrefix(low, "feed://"):
+		s = "http" + s[4:]
+	case strings.HasPrefix(low, "feed:"):
+		s = s[5:]
+	case strings.HasPrefix(low, "//"):
+		s = "https:" + s
+	case strings.HasPrefix(low, "www."):
+		s = "https://" + s
+	}
+	return sanitize.Resolve("", s)
+}
+
+// WriteOPML writes feeds as OPML 2.0, those of one folder together, folders and
+// feeds in the order in which they first come.
+func WriteOPML(w io.Writer, name string, now time.Time, outlines []Outline) error {
+	root := &folder{}
+	for _, o := range outlines {
+		root.in(o.Folders).add(o)
+	}
+	var b bytes.Buffer
+	b.WriteString("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n  <head>\n    <title>" + escape(name) + "</title>\n")
+	if !now.IsZero() {
+		b.WriteString("    <dateCreated>" + now.UTC().Format(time.RFC1123Z) + "</dateCreated>\n")
+	}
+	b.WriteString("  </head>\n  <body>\n")
+	root.write(&b, "    ")
+	b.WriteString("  </body>\n</opml>\n")
+	_, err := w.Write(b.Bytes())
 	return err
+}
+
+// A folder holds feeds and folders in order.
+type folder struct {
+	name  string
+	items []folderItem
+	named map[string]*folder
+}
+
+type folderItem struct {
+	feed   Outline
+	folder *folder
+}
+
+// in returns the folder that a path within f leads to, and makes it if need be.
+func (f *folder) in(path []string) *folder {
+	for _, name := range path {
+		next := f.named[name]
+		if next == nil {
+			next = &folder{name: name}
+			if f.named == nil {
+				f.named = map[string]*folder{}
+			}
+			f.named[name] = next
+			f.items = append(f.items, folderItem{folder: next})
+		}
+		f = next
+	}
+	return f
+}
+
+func (f *folder) add(o Outline) { f.items = append(f.items, folderItem{feed: o}) }
+
+func (f *folder) write(b *bytes.Buffer, indent string) {
+	for _, it := range f.items {
+		if it.folder != nil {
+			b.WriteString(indent + `<outline text="` + escape(it.folder.name) + `" title="` + escape(it.folder.name) + "\">\n")
+			it.folder.write(b, indent+"  ")
+			b.WriteString(indent + "</outline>\n")
+			continue
+		}
+		o := it.feed
+		if o.Title == "" {
+			o.Title = o.Address
+		}
+		b.WriteString(indent + `<outline type="rss" text="` + escape(o.Title) + `" title="` + escape(o.Title) + `" xmlUrl="` + escape(o.Address) + `"`)
+		if o.HomePage != "" {
+			b.WriteString(` htmlUrl="` + escape(o.HomePage) + `"`)
+		}
+		if o.Language != "" {
+			b.WriteString(` language="` + escape(o.Language) + `"`)
+		}
+		b.WriteString("/>\n")
+	}
+}
+
+// escape writes text for an attribute or an element of XML.
+func escape(s string) string {
+	return html.EscapeString(strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0xfffe || r == 0xffff {
+			return ' '
+		}
+		return r
+	}, s))
 }

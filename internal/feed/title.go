@@ -17,26 +17,60 @@ import (
 func title(v value) string {
 	s := v.text
 	if !v.html {
-		if strings.IndexByte(s, '&') >= 0 {
-			s = html.UnescapeString(s)
-		}
-		return fold(s)
+		return fold(resolved(s))
 	}
-	if strings.IndexByte(s, '<') >= 0 || strings.IndexByte(s, '&') >= 0 {
-		s = untag(s)
-		if looksLikeHTML([]byte(s)) {
-			s = untag(s)
-		} else if strings.IndexByte(s, '&') >= 0 {
-			s = html.UnescapeString(s)
+	if strings.IndexByte(s, '<') >= 0 || resolvable(s) {
+		once := untag(s)
+		if looksLikeHTML([]byte(once)) {
+			once = untag(once)
 		}
+		if s = fold(resolved(once)); s == "" {
+			s = alternative(v.text)
+		}
+		return s
 	}
 	return fold(s)
+}
+
+// resolvable reports whether there may be a character reference in s.
+func resolvable(s string) bool {
+	for {
+		i := strings.IndexByte(s, '&')
+		if i < 0 || i+1 >= len(s) {
+			return false
+		}
+		if c := s[i+1]; c == '#' || c|0x20 >= 'a' && c|0x20 <= 'z' {
+			return true
+		}
+		s = s[i+1:]
+	}
+}
+
+func resolved(s string) string {
+	if resolvable(s) {
+		return html.UnescapeString(s)
+	}
+	return s
+}
+
+// alternative returns the words that stand for a picture, for a title that is
+// nothing but one.
+func alternative(s string) string {
+	z := html.NewTokenizer(strings.NewReader(s))
+	for z.Next() != html.ErrorToken {
+		if t := z.Token(); t.Data == "img" {
+			if alt := attributeOf(t, "alt"); alt != "" {
+				return fold(sanitize.Text(alt))
+			}
+		}
+	}
+	return ""
 }
 
 // untag drops the tags of HTML elements and resolves references.
 func untag(s string) string {
 	if strings.IndexByte(s, '<') < 0 {
-		return html.UnescapeString(s)
+		return resolved(s)
 	}
 	var out strings.Builder
 	scan := scanner{buf: []byte(s), keep: -1, typed: true}
@@ -48,7 +82,7 @@ func untag(s string) string {
 			return out.String()
 		case tokenText:
 			if hidden == "" {
-				out.WriteString(html.UnescapeString(string(t.body)))
+				out.WriteString(resolved(string(t.body)))
 			}
 		case tokenCDATA:
 			out.Write(t.body)

@@ -26,6 +26,7 @@ type parser struct {
 	low   []byte // scratch
 	text  []byte // scratch
 	seen  map[string]string
+	dates dateReader
 	fail  error
 }
 
@@ -99,6 +100,9 @@ func (p *parser) run() bool {
 
 // open acts on a start tag. It reports false on what no feed begins with.
 func (p *parser) open(t token) bool {
+	if at := p.depth(frameEntry); at >= 0 && len(p.frames) == at+1 && bytes.EqualFold(t.name, p.frames[at].name) {
+		p.close(t.name) // an entry does not hold entries: its end is missing
+	}
 	known := len(p.known)
 	e := p.element(t)
 	kind := frameRoot

@@ -11,8 +11,11 @@ import (
 // against base, and is otherwise what it was: it makes nothing safe. Without a
 // base, and where there is nothing to do, s itself is returned.
 func Absolute(s, base string) string {
+	if base == "" || !hasRelative(s) {
+		return s
+	}
 	b := baseOf(base)
-	if b.u == nil || !hasRelative(s) {
+	if b.u == nil {
 		return s
 	}
 	z := html.NewTokenizer(strings.NewReader(s))
