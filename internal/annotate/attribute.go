@@ -17,6 +17,9 @@ func (at *attributor) attribute(i int) (source, bool) {
 	if q.open > 0 && at.naming(q.open) {
 		return source{}, false
 	}
+	if q.open > 0 && at.cue(q.open-1) != noCue && at.inq[q.open-1] == 0 && work(at.toks, q) {
+		return source{}, false // read "The Long Way Home"
+	}
 	if q.open > 0 && at.close(q.open) {
 		if src, ok := at.before(at.clauseStart(q.open), q.open); ok {
 			return src, ok
@@ -150,6 +153,9 @@ func (at *attributor) after(q *quoted) (source, bool) {
 	}
 	if n := at.accordingAt(i); n > 0 {
 		return at.sourceAfter(i+n, at.text(i, i+n))
+	}
+	if at.r.base == "de" && toks[i].is("so") {
+		return at.sourceAfter(i+1, "so") // „…“, so Mara Voss.
 	}
 	limit := i
 	for limit < len(toks) && limit < i+afterReach && at.inq[limit] == 0 && !(toks[limit].kind == punctToken && (terminator(toks[limit].low) && !at.abbreviation(limit) || toks[limit].is(":") || toks[limit].is(";"))) {

@@ -63,7 +63,11 @@ func findNames(r *reading) *cast {
 		if p.number == 0 || shouting(p) {
 			continue // headlines capitalise what they like
 		}
-		c.mentions = append(c.mentions, mentionsIn(p, r.words, lower)...)
+		found := mentionsIn(p, r.words, lower)
+		for i := range found {
+			found[i].of += len(c.mentions)
+		}
+		c.mentions = append(c.mentions, found...)
 		if len(c.mentions) > 20_000 {
 			break
 		}
@@ -444,6 +448,11 @@ func (c *cast) resolve(r *reading) {
 	}
 	for i := range c.mentions {
 		m := &c.mentions[i]
+		if m.acronym && m.of < i {
+			if of := &c.mentions[m.of]; of.name == nil && !of.acronym {
+				of.name = add(of) // Mujahedin-e-Khalq (MEK)
+			}
+		}
 		if m.acronym && c.mentions[m.of].name != nil {
 			n := c.mentions[m.of].name
 			key := strings.Join(m.words, " ")

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"coranto/internal/extract"
 	"coranto/internal/news"
 )
 
@@ -41,8 +42,8 @@ func plain(text string) *news.Article {
 
 // The two pieces on Albania and Iran: what both carry is found in both.
 func TestSeeds(t *testing.T) {
-	rfi := Article(plain(shared(t, "seeds/rfi-via-inkl.txt")))
-	mee := Article(plain(shared(t, "seeds/middle-east-eye.txt")))
+	rfi := Article(extract.Text([]byte(shared(t, "seeds/rfi-via-inkl.txt")), extract.Options{}))
+	mee := Article(extract.Text([]byte(shared(t, "seeds/middle-east-eye.txt")), extract.Options{}))
 	for _, c := range []struct {
 		words, speaker string
 		an             *news.Annotation

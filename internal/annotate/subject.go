@@ -6,7 +6,7 @@ package annotate
 func (at *attributor) nounBefore(from, k int) (a, b int, ok bool) {
 	toks, sp := at.toks, at.speech
 	i := k - 1
-	for i >= from && at.inq[i] == 0 && toks[i].word() && (sp.helping[toks[i].low] && !sp.relative[toks[i].low] || adverb(toks[i].low)) && !sp.isPronoun(toks[i].low) {
+	for i >= from && at.inq[i] == 0 && toks[i].word() && !toks[i].capital && (sp.helping[toks[i].low] && !sp.relative[toks[i].low] || adverb(toks[i].low)) && !sp.isPronoun(toks[i].low) {
 		i--
 	}
 	i = at.skipTime(from, i)

@@ -58,15 +58,15 @@ func statedYear(f *dated) bool {
 	return false
 }
 
-// latestDate returns the latest full date of a text and the latest year it
-// names at all.
+// latestDate returns the latest date of a picture and the latest year named at
+// all.
 func latestDate(found []dated) (latest day, newest int) {
 	for i := range found {
 		f := &found[i]
 		if f.year > newest {
 			newest = f.year
 		}
-		if f.full() && (latest.year == 0 || f.time().After(latest.time())) {
+		if f.full() && f.part.caption() && (latest.year == 0 || f.time().After(latest.time())) {
 			latest = f.day
 		}
 	}
@@ -158,19 +158,29 @@ func apart(d day, t time.Time) int {
 }
 
 // settleBeside settles a day of a piece that says nowhere when it was
-// published: a full date close by in the telling, or the latest of the text
-// when nothing in it is later.
+// published: by a full date earlier in the same sentence, or by the date of the
+// latest picture, when the day follows it closely and nothing names a later
+// year. Dates in the text do not count: where one has a year, that is mostly
+// because it is not this one.
 func settleBeside(found []dated, i int, latest day, newest int) {
 	f := &found[i]
-	year, full := told(found, i)
-	anchor := latest
-	if full.full() {
-		anchor = full
-	} else if !latest.full() || newest > latest.year || year > 0 && year != latest.year {
+	for k := i - 1; k >= 0 && found[k].part == f.part && found[k].sentence == f.sentence; k-- {
+		if g := &found[k]; g.full() && statedYear(g) {
+			if d, ok := f.in(g.year); ok && apart(d, g.time()) <= alongside {
+				f.day = d
+			}
+			return
+		}
+	}
+	if year, _ := told(found, i); !latest.full() || newest > latest.year || year > 0 && year != latest.year {
 		return
 	}
-	for _, y := range [...]int{anchor.year - 1, anchor.year, anchor.year + 1} {
-		if d, ok := f.in(y); ok && apart(d, anchor.time()) <= alongside {
+	for _, y := range [...]int{latest.year, latest.year + 1} {
+		d, ok := f.in(y)
+		if !ok {
+			continue
+		}
+		if n := int(d.time().Sub(latest.time()).Hours() / 24); n >= -7 && n <= alongside {
 			f.day = d
 			return
 		}

@@ -126,8 +126,12 @@ func (s *story) alike(a, b *bag) bool {
 	if n := sharedRuns(a, b); n >= 3 && 2*(n+3) >= min(a.words, b.words) {
 		return true
 	}
-	cos := s.index.cosine(a, b)
-	return cos >= 0.6 || cos >= 0.42 && s.index.contained(a, b) >= 0.65 && min(a.words, b.words) >= 7
+	sum, dot := s.index.shared(a, b)
+	cos := dot / (a.norm * b.norm)
+	if sum < 0.4*max(a.sum, b.sum) {
+		return false // a name and a title in common are not a report in common
+	}
+	return cos >= 0.6 || cos >= 0.42 && sum >= 0.65*min(a.sum, b.sum) && min(a.words, b.words) >= 7
 }
 
 // outletsOf counts the outlets among units.

@@ -67,7 +67,8 @@ type unit struct {
 	order     int // how many sentences of the body stand before it
 	text      string
 	bag       bag
-	quoted    bool // words of somebody, all of it
+	words     []word // of the text, once scanned
+	quoted    bool   // words of somebody, all of it
 	heading   bool
 }
 
@@ -161,6 +162,14 @@ func (s *story) outlet(m int) string {
 }
 
 func (s *story) id(m int) int64 { return s.members[m].Article.ID }
+
+// scanned returns the words of a unit.
+func (u *unit) scanned() []word {
+	if u.words == nil {
+		u.words = scan(u.text)
+	}
+	return u.words
+}
 
 // place points at a unit.
 func (s *story) place(u *unit) news.Place {

@@ -91,6 +91,24 @@ func TestSeeds(t *testing.T) {
 	if len(c.Summary) != 3 || len(outlets) != 2 {
 		t.Errorf("the summary is %v", c.Summary)
 	}
+	found := false
+	for _, d := range c.Differ {
+		called := ""
+		for _, p := range d.Wordings {
+			called += "|" + p.Text
+		}
+		if strings.Contains(d.About, "MEK") {
+			found = true
+			for _, w := range []string{"Paris-based dissidents", "Iranian opposition group", "hypocrites"} {
+				if !strings.Contains(called, w) {
+					t.Errorf("%s is called %s, not %s", d.About, called, w)
+				}
+			}
+		}
+	}
+	if !found {
+		t.Errorf("nothing differs about the MEK: %v", c.Differ)
+	}
 	verbatim(t, ms, c)
 }
 

@@ -134,7 +134,7 @@ func (s *story) markQuoted(m int, q *news.Quotation, start, end int) {
 		x := s.members[m].Annotation.Sentences[s.units[i].sentence]
 		if x.Start >= start-4 && x.End <= end+4 {
 			s.units[i].quoted = true
-		} else if inside := min(x.End, end) - max(x.Start, start); inside > 0 && 10*inside >= 7*(x.End-x.Start) {
+		} else if inside := min(x.End, end) - max(x.Start, start); inside > 0 && 2*inside >= x.End-x.Start {
 			s.units[i].quoted = true // with a "he said" around it
 		}
 	}

@@ -3,6 +3,7 @@ package compare
 import (
 	"sort"
 	"strconv"
+	"strings"
 	"time"
 	"unicode"
 
@@ -144,13 +145,14 @@ func thin(ms []news.Moment) []news.Moment {
 	return out
 }
 
-// settle finds the year of days that stand without one, from days of the story
-// whose year is known: the days its articles were published, and the latest
-// full date it names when it names no later year. A day that two years would
-// fit stays open. The answer is by the date as it stands.
+// settle finds the year of days that stand without one. What the story calls
+// today settles it: when its articles were published, days whose year an
+// article itself has settled, the date of its latest picture when no text
+// names a later year. A year written into the text does not: it is mostly
+// there because it is another. A day that two years would fit stays open. The
+// answer is by the date as it stands.
 func (s *story) settle() map[string]string {
-	known := map[string]bool{}
-	var anchors []time.Time
+	var anchors, present []time.Time
 	open := map[string]bool{}
 	newest := 0
 	var latest time.Time
@@ -162,19 +164,24 @@ func (s *story) settle() map[string]string {
 			anchors = append(anchors, mem.Article.Published.UTC())
 		}
 		for _, d := range mem.Annotation.Dates {
-			switch {
-			case len(d.Date) > 0 && d.Date[0] == '-':
+			if len(d.Date) > 0 && d.Date[0] == '-' {
 				open[d.Date] = true
-			case len(d.Date) == 10:
-				known[d.Date] = true
-				if t, err := time.Parse(time.DateOnly, d.Date); err == nil && t.After(latest) {
-					latest = t
-				}
-				fallthrough
-			default:
-				if y, err := strconv.Atoi(d.Date[:min(4, len(d.Date))]); err == nil {
-					newest = max(newest, y)
-				}
+				continue
+			}
+			year, err := strconv.Atoi(d.Date[:min(4, len(d.Date))])
+			if err != nil {
+				continue
+			}
+			newest = max(newest, year)
+			t, err := time.Parse(time.DateOnly, d.Date)
+			if err != nil {
+				continue
+			}
+			if !strings.Contains(d.Text, d.Date[:4]) {
+				present = append(present, t)
+			}
+			if k := d.Sentence; k >= 0 && k < len(mem.Annotation.Sentences) && mem.Annotation.Sentences[k].Paragraph < -1 && t.After(latest) {
+				latest = t
 			}
 		}
 	}
@@ -182,14 +189,16 @@ func (s *story) settle() map[string]string {
 		return nil
 	}
 	reach := alongside
-	if len(anchors) == 0 {
-		if latest.IsZero() || newest > latest.Year() {
-			return nil
-		}
-		anchors = append(anchors, latest)
-	} else {
+	switch {
+	case len(anchors) > 0:
 		reach = 2 * alongside
 		anchors = ends(anchors)
+	case len(present) > 0:
+		anchors = ends(present)
+	case !latest.IsZero() && newest <= latest.Year():
+		anchors = append(anchors, latest)
+	default:
+		return nil
 	}
 	left := make([]string, 0, len(open))
 	for d := range open {

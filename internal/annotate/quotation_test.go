@@ -1,0 +1,66 @@
+package annotate
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"coranto/internal/news"
+)
+
+// Who says what, in invented pieces: paragraphs separated by lines, each
+// finding as "speaker: words", with a ~ before what stood in no marks.
+func TestQuotations(t *testing.T) {
+	for _, c := range []struct{ lang, text, want string }{
+		{"en", `"We opened the gate," said Mara Voss, the mayor of Hellin.`, `Mara Voss: We opened the gate`},
+		{"en", `Mara Voss said: “We opened the gate. It was late.”`, `Mara Voss: We opened the gate. It was late.`},
+		{"en", `“We opened the gate,” Mayor Mara Voss said on Tuesday. “It was late.”`, "Mara Voss: We opened the gate\nMara Voss: It was late."},
+		{"en", "Mara Voss spoke to the press.\n“It was late,” she said.", `Mara Voss: It was late`},
+		{"en", "“It was late,” said Mara Voss.\n“Nobody slept. Nobody could.”", "Mara Voss: It was late\nMara Voss: Nobody slept. Nobody could."},
+		{"en", "Mara Voss, who runs the port, said, “It was late.", `Mara Voss: It was late.`},
+		{"en", "Mara Voss said: “It was late.\n“We slept.”", "Mara Voss: It was late.\nMara Voss: We slept."},
+		{"en", "Mara Voss said: \"It was late.\nWe slept at noon.\" Then it rained.", "Mara Voss: It was late.\nMara Voss: We slept at noon."},
+		{"en", "According to Mara Voss, the gate was open for three hours.", `~Mara Voss: the gate was open for three hours`},
+		{"en", "The gate was open for three hours, according to the port authority.", `~port authority: The gate was open for three hours`},
+		{"en", "Mayor Mara Voss came. The mayor said the gate had been open.", `~Mara Voss: the gate had been open`},
+		{"en", "A statement by spokesman Ilo Brandt released on 7 May said that the gate “was never open” that night.", `~Ilo Brandt: the gate “was never open” that night`},
+		{"en", "Brandt's office said the gate was closed.", `~Brandt: the gate was closed`},
+		{"en", "The gate was open, Mara Voss said.", `~Mara Voss: The gate was open`},
+		{"en", "They sleep in a camp called “Ashford 3” and read “The Long Way Home” at night.", ``},
+		{"en", "The so-called “gate” was open.", ``},
+		{"en", "She declined to say “when”.", ``},
+		{"en", "“It was late.” — Mara Voss", `Mara Voss: It was late.`},
+		{"en", "''It was late,'' Mara Voss said. ''Nobody slept.''", "Mara Voss: It was late\nMara Voss: Nobody slept."},
+		{"en", "'It was late,' Mara Voss said. 'Nobody's asleep.'", "Mara Voss: It was late\nMara Voss: Nobody's asleep."},
+		{"de", "„Das Tor war offen“, sagte Bürgermeisterin Mara Voss.", `Mara Voss: Das Tor war offen`},
+		{"de", "Mara Voss sagte: „Das Tor war offen.“", `Mara Voss: Das Tor war offen.`},
+		{"de", "Mara Voss erklärte, dass das Tor offen gewesen sei.", `~Mara Voss: das Tor offen gewesen sei`},
+		{"de", "»Das Tor war offen«, so Mara Voss.", `Mara Voss: Das Tor war offen`},
+		{"fr", "« La porte était ouverte », a déclaré Mara Voss.", `Mara Voss: La porte était ouverte`},
+		{"fr", "« La porte était ouverte », explique la maire Mara Voss.", `Mara Voss: La porte était ouverte`},
+		{"fr", "Selon Mara Voss, la porte était ouverte depuis trois heures.", `~Mara Voss: la porte était ouverte depuis trois heures`},
+		{"es", "«La puerta estaba abierta», dijo Mara Voss.", `Mara Voss: La puerta estaba abierta`},
+		{"es", "Mara Voss afirmó que la puerta estaba abierta.", `~Mara Voss: la puerta estaba abierta`},
+		{"it", "«La porta era aperta», ha detto Mara Voss.", `Mara Voss: La porta era aperta`},
+		{"pt", "“A porta estava aberta”, disse Mara Voss.", `Mara Voss: A porta estava aberta`},
+		{"nl", "‘De poort was open’, zei Mara Voss.", `Mara Voss: De poort was open`},
+	} {
+		a := &news.Article{Language: c.lang}
+		for p := range strings.SplitSeq(c.text, "\n") {
+			a.Body = append(a.Body, news.Block{Kind: news.BlockText, Text: p})
+		}
+		var got []string
+		for _, q := range Article(a).Quotations {
+			mark := ""
+			if !q.Direct {
+				mark = "~"
+			}
+			got = append(got, fmt.Sprintf("%s%s: %s", mark, q.Speaker, q.Text))
+		}
+		if d := cmp.Diff(c.want, strings.Join(got, "\n")); d != "" {
+			t.Errorf("%s %q: %s", c.lang, c.text, d)
+		}
+	}
+}
