@@ -179,12 +179,37 @@ func asciiCompatible(e encoding.Encoding) bool {
 
 // guess returns the encoding that data looks like, windows-1252 in doubt.
 func guess(data []byte) encoding.Encoding {
-	if r, err := chardet.NewTextDetector().DetectBest(data[:min(len(data), 1<<16)]); err == nil && r.Confidence >= 30 {
-		if e := lookup(r.Charset); e != nil && e != encoding.Encoding(unicode.UTF8) {
+	all, err := chardet.NewTextDetector().DetectAll(words8bit(data))
+	if err != nil {
+		return charmap.Windows1252
+	}
+	for _, r := range all {
+		if e := lookup(r.Charset); e != nil && e != encoding.Encoding(unicode.UTF8) && r.Confidence >= 10 {
 			return e
 		}
 	}
 	return charmap.Windows1252
+}
+
+// words8bit returns the text lines and words around bytes that are not ASCII,
+// without markup, which would look like English.
+func words8bit(data []byte) []byte {
+	out := make([]byte, 0, 1<<14)
+	for i := 0; i < len(data) && len(out) < 1<<14; {
+		if data[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		from := i
+		for from > 0 && i-from < 40 && data[from-1] != '>' && data[from-1] != '<' && data[from-1] != '"' {
+			from--
+		}
+		for i < len(data) && data[i] != '<' && data[i] != '>' && data[i] != '"' {
+			i++
+		}
+		out = append(append(out, data[from:i]...), '\n')
+	}
+	return out[:min(len(out), 1<<16)]
 }
 
 func decode(data []byte, e encoding.Encoding) []byte {
