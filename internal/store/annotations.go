@@ -17,7 +17,7 @@ func (s *Store) SaveAnnotation(ctx context.Context, article int64, version int, 
 	if err != nil {
 		return err
 	}
-	return s.Transact(ctx, func(tx *Store) error {
+	return s.within(ctx, func(tx *Store) error {
 		rows, err := tx.db.Exec(ctx, "UPDATE article SET lang=$2, annotated=$3 WHERE id=$1", article, langOf(n.Language), version)
 		if err == nil && rows == 0 {
 			err = news.Problemf(news.ErrNotFound, "there is no article %d", article)

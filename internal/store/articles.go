@@ -14,7 +14,7 @@ import (
 // Without an address it always makes one.
 func (s *Store) NewArticle(ctx context.Context, url string, outlet, feed int64, now time.Time) (id int64, known bool, err error) {
 	defer news.Wrap(&err, "adding the article %s", url)
-	err = s.Transact(ctx, func(tx *Store) error {
+	err = s.within(ctx, func(tx *Store) error {
 		a := &arrival{e: &news.Entry{URL: url}}
 		if url != "" {
 			a.url = addressKey(url)
@@ -85,7 +85,7 @@ type storedArticle struct {
 // does not know stay as they were.
 func (s *Store) SaveArticle(ctx context.Context, a *news.Article, version int) (changed bool, err error) {
 	defer news.Wrap(&err, "saving article %d", a.ID)
-	err = s.Transact(ctx, func(tx *Store) error {
+	err = s.within(ctx, func(tx *Store) error {
 		changed, err = tx.saveArticle(ctx, a, version)
 		return err
 	})

@@ -73,7 +73,7 @@ func (s *Store) SaveEntries(ctx context.Context, f *news.Feed, entries []news.En
 		}
 		return results, nil
 	}
-	err = s.Transact(ctx, func(tx *Store) error {
+	err = s.within(ctx, func(tx *Store) error {
 		clear(results)
 		for i := range arrivals {
 			arrivals[i].article, arrivals[i].before = 0, nil

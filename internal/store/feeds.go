@@ -39,7 +39,7 @@ func (s *Store) AddFeed(ctx context.Context, f *news.Feed) (added bool, err erro
 	if f.Kind == "" {
 		f.Kind = news.KindFeed
 	}
-	err = s.Transact(ctx, func(tx *Store) error {
+	err = s.within(ctx, func(tx *Store) error {
 		known, err := tx.feedBy(ctx, "address_key", key)
 		if err == nil {
 			added = false
@@ -94,7 +94,7 @@ func (s *Store) FeedByAddress(ctx context.Context, address string) (*news.Feed, 
 // which SetPaused alone decides.
 func (s *Store) SaveFeed(ctx context.Context, f *news.Feed) (err error) {
 	defer news.Wrap(&err, "saving the feed %s", f.Address)
-	return s.Transact(ctx, func(tx *Store) error {
+	return s.within(ctx, func(tx *Store) error {
 		key := feedKey(f.Address)
 		if other, err := tx.feedBy(ctx, "address_key", key); err == nil && other.ID != f.ID {
 			return news.Problemf(news.ErrConflict, "another feed has the address %s already; remove one of the two", f.Address)
@@ -115,7 +115,7 @@ func (s *Store) SetPaused(ctx context.Context, id int64, paused bool) error {
 
 // RemoveFeed forgets a feed. Its articles stay.
 func (s *Store) RemoveFeed(ctx context.Context, id int64) error {
-	return s.Transact(ctx, func(tx *Store) error {
+	return s.within(ctx, func(tx *Store) error {
 		if _, err := tx.db.Exec(ctx, "DELETE FROM entry WHERE feed=$1", id); err != nil {
 			return err
 		}

@@ -57,7 +57,7 @@ func (s *Store) NextOn(ctx context.Context, host string) (time.Time, bool, error
 // WantPage asks for an article's page, at due; if it is asked for already, the
 // earlier time counts. An article without a web address has no page.
 func (s *Store) WantPage(ctx context.Context, article int64, due time.Time) error {
-	return s.Transact(ctx, func(tx *Store) error {
+	return s.within(ctx, func(tx *Store) error {
 		var url string
 		if err := tx.db.QueryRow(ctx, "SELECT url FROM article WHERE id=$1", article).Scan(&url); err != nil {
 			return missing(err, "there is no article %d", article)

@@ -24,8 +24,8 @@ type block struct{ next, end int64 }
 // PostgreSQL in blocks and apart from it, so that nobody waits for it.
 func (s *Store) newIDs(ctx context.Context, name string, n int) (first int64, err error) {
 	if s.db.Engine() == db.SQLite {
-		err = s.db.Transact(ctx, func(tx *db.DB) error {
-			first, err = draw(ctx, tx, name, n)
+		err = s.within(ctx, func(tx *Store) error {
+			first, err = draw(ctx, tx.db, name, n)
 			return err
 		})
 		return first, err

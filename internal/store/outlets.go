@@ -47,7 +47,7 @@ func (s *Store) SaveOutlet(ctx context.Context, o *news.Outlet) (err error) {
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return err
 	}
-	return s.Transact(ctx, func(tx *Store) error {
+	return s.within(ctx, func(tx *Store) error {
 		id := known.ID
 		if id == 0 {
 			if id, err = tx.newIDs(ctx, "outlet", 1); err != nil {

@@ -54,7 +54,7 @@ func (s *Store) Place(ctx context.Context, article, story int64, why []news.Reas
 	if err != nil {
 		return err
 	}
-	return s.Transact(ctx, func(tx *Store) error {
+	return s.within(ctx, func(tx *Store) error {
 		var from, when int64
 		var lang, headline string
 		err := tx.db.QueryRow(ctx, "SELECT story, time, lang, headline FROM article WHERE id=$1 /*postgres FOR UPDATE*/", article).Scan(&from, &when, &lang, &headline)

@@ -154,6 +154,8 @@ CREATE TABLE edition (
 	data TEXT NOT NULL
 );
 /*sqlite CREATE VIRTUAL TABLE search USING fts5 (headline, text, names, content='', contentless_delete=1, tokenize='ascii');*/
+/*sqlite INSERT INTO search (search, rank) VALUES ('automerge', 16);*/
+
 /*postgres CREATE TABLE search (article BIGINT PRIMARY KEY, doc TSVECTOR NOT NULL);*/
 /*postgres CREATE INDEX search_doc ON search USING GIN (doc);*/
 ` + task.Schema}

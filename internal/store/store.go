@@ -57,9 +57,20 @@ func (s *Store) Close() error {
 // DB is the database, or the transaction, below: for tasks.
 func (s *Store) DB() *db.DB { return s.db }
 
-// Transact runs fn in a transaction, as db.DB.Transact does.
+// Transact runs fn in a transaction, as db.DB.Transact does. When a method of
+// the store fails inside of it, fn has to return an error too: what the method
+// had written by then is undone with the transaction.
 func (s *Store) Transact(ctx context.Context, fn func(tx *Store) error) error {
 	return s.db.Transact(ctx, func(tx *db.DB) error { return fn(&Store{s.shared, tx}) })
+}
+
+// within runs fn in the transaction that s is, or in one of its own. It does
+// not nest: at each savepoint FTS5 writes out what it has gathered.
+func (s *Store) within(ctx context.Context, fn func(tx *Store) error) error {
+	if s.db.InTransaction() {
+		return fn(s)
+	}
+	return s.Transact(ctx, fn)
 }
 
 // ms is a time as it is stored: milliseconds since 1970, 0 for none. A year

@@ -161,7 +161,7 @@ func (s *Store) SaveComparison(ctx context.Context, story int64, version int, c 
 	if err != nil {
 		return err
 	}
-	return s.Transact(ctx, func(tx *Store) error {
+	return s.within(ctx, func(tx *Store) error {
 		n, err := tx.db.Exec(ctx, `UPDATE story SET headline=$2, section=$3, differ=$4, countries=$5, languages=$6, version=$7, card=$8
 			WHERE id=$1 AND merged_into = 0`,
 			story, st.Headline, st.Section, st.Differ, listed(st.Countries...), listed(st.Languages...), version, string(text))
