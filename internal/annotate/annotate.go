@@ -5,6 +5,7 @@
 package annotate
 
 import (
+	"sort"
 	"strings"
 
 	"coranto/internal/news"
@@ -76,6 +77,12 @@ func (p *part) caption() bool { return p.number < -1 }
 type sentence struct {
 	start, end int // bytes
 	from, to   int // tokens, half open
+}
+
+// sentenceAt returns the index of the sentence a token stands in.
+func (p *part) sentenceAt(token int) int {
+	i := sort.Search(len(p.sentences), func(i int) bool { return token < p.sentences[i].to })
+	return max(0, min(i, len(p.sentences)-1))
 }
 
 func read(a *news.Article) *reading {

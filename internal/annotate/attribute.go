@@ -113,12 +113,8 @@ func (at *attributor) clauseStart(i int) int {
 
 // abbreviation reports whether the full stop at i ends no sentence.
 func (at *attributor) abbreviation(i int) bool {
-	for _, s := range at.p.sentences {
-		if i < s.to {
-			return i+1 < s.to && !at.toks[i+1].is(`"`) && at.inq[i+1] == 0
-		}
-	}
-	return false
+	s := at.p.sentences[at.p.sentenceAt(i)]
+	return i+1 < s.to && !at.toks[i+1].is(`"`) && at.inq[i+1] == 0
 }
 
 // cue returns what the word at i tells about words beside it.

@@ -1,9 +1,16 @@
 package annotate
 
+// longSentence is how many tokens a sentence may have to be read for a
+// statement; what is longer is a list or no text at all.
+const longSentence = 300
+
 // indirect reads what a sentence reports without quotation marks, or with
 // marks around some of it only. A statement that stands in marks as a whole is
 // left to attribute.
 func (at *attributor) indirect(s sentence) (span, bool) {
+	if s.to-s.from > longSentence {
+		return span{}, false
+	}
 	for k := s.from; k < s.to; k++ {
 		if at.inq[k] != 0 {
 			continue

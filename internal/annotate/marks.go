@@ -107,11 +107,9 @@ func work(toks []token, q *quoted) bool {
 // closeLate ends a quotation that is never closed with the sentence it began
 // in.
 func closeLate(p *part, q *quoted) {
-	for _, s := range p.sentences {
-		if q.from < s.to {
-			q.to, q.end = min(q.to, s.to), s.to
-			return
-		}
+	if len(p.sentences) > 0 {
+		s := p.sentences[p.sentenceAt(q.from)]
+		q.to, q.end = min(q.to, s.to), s.to
 	}
 }
 

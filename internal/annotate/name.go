@@ -52,6 +52,7 @@ type cast struct {
 	mentions []mention
 	at       map[*part]map[int]*mention // by part and first token
 	byForm   map[string]*name           // lower-case form, full or short
+	roles    []*mention                 // the first ones of people with a role
 }
 
 // findNames finds runs of capitalised words and settles which of them are
@@ -196,7 +197,8 @@ func joins(toks []token, i, j int) bool {
 		}
 		return toks[j].low == "&"
 	}
-	return !roleWords[toks[j-1].low] || toks[j].low != "for"
+	person := j-i > 1 && (firstName(toks[i].low) || utf8.RuneCountInString(toks[i].low) == 1)
+	return !person || toks[j].low != "of" // J. K. Brandt of the Harbour Workers
 }
 
 // appendMentions cuts a run into what is a role and what is a name.
@@ -384,6 +386,9 @@ func roleAfterName(p *part, s sentence, to int) string {
 	if toks[from].is("the") || toks[from].is("a") || toks[from].is("an") {
 		from++
 	}
+	if from >= s.to {
+		return ""
+	}
 	if t := &toks[from]; from == to+1 && !roleWords[t.low] && !roleBefore[t.low] && !t.capital {
 		return ""
 	}
@@ -514,6 +519,11 @@ func (c *cast) resolve(r *reading) {
 	for _, n := range c.names {
 		n.settleKind(r)
 	}
+	for i := range c.mentions {
+		if m := &c.mentions[i]; m.name.kind == news.NamePerson && m.name.role != "" && len(c.roles) < 300 {
+			c.roles = append(c.roles, m)
+		}
+	}
 }
 
 // weighNeighbours counts what the words beside a mention tell: who says
@@ -580,7 +590,7 @@ var englishSaid = set("said says told sagt sagte dit dijo dice disse")
 // and of several the one mentioned first; what is plainly an organisation or a
 // place gives its last word to nobody.
 func pick(names []*name, m *mention) *name {
-	for _, n := range names {
+	for _, n := range names[:min(len(names), 20)] {
 		if g := firstNameGender(n.words[0]); g != unknownGender && m.roleKind != unknownGender && g != m.roleKind {
 			continue
 		}

@@ -254,11 +254,8 @@ func (at *attributor) standsAlone(i int) bool {
 	end := at.toks[q.to-1]
 	if before && !at.p.marks[i].single {
 		// … "and so it was" for the rest of the sentence
-		for _, s := range at.p.sentences {
-			if q.to <= s.to {
-				return s.to-q.end <= (q.to-max(q.open, s.from))/2+1
-			}
-		}
+		s := at.p.sentences[at.p.sentenceAt(q.to-1)]
+		return s.to-q.end <= (q.to-max(q.open, s.from))/2+1
 	}
 	after := q.end >= len(at.toks) || q.runsOn || end.kind == punctToken && terminator(end.low) || terminator(at.toks[q.end].low)
 	return before && after
@@ -276,13 +273,7 @@ func (at *attributor) emit(s span) {
 		return
 	}
 	text := strings.TrimSpace(at.p.text[at.toks[s.from].start:at.toks[s.to-1].after])
-	sentence := at.p.first
-	for i, x := range at.p.sentences {
-		if s.from >= x.from && s.from < x.to {
-			sentence = at.p.first + i
-			break
-		}
-	}
+	sentence := at.p.first + at.p.sentenceAt(s.from)
 	at.out = append(at.out, news.Quotation{
 		Speaker: s.src.speaker, Role: s.src.role, Text: text, Direct: s.direct, Cue: s.src.cue,
 		Source: s.src.named, Paragraph: at.p.number, Sentence: sentence,

@@ -169,7 +169,7 @@ func (at *attributor) pronoun(low, named, cue string) (source, bool) {
 		src.cue, src.named = cue, named
 		return src, true
 	}
-	for i := len(at.focus) - 1; i >= 0; i-- {
+	for i := len(at.focus) - 1; i >= max(0, len(at.focus)-60); i-- {
 		f := at.focus[i]
 		if at.p.number-f.part > 6 {
 			break
@@ -223,8 +223,7 @@ func (at *attributor) byRole(a, b int, cue string) (source, bool) {
 	}
 	want := strings.Join(words, " ")
 	var best *name
-	for i := range at.cast.mentions {
-		m := &at.cast.mentions[i]
+	for _, m := range at.cast.roles {
 		if m.part.number > at.p.number || m.part.number < -1 {
 			continue
 		}

@@ -214,6 +214,8 @@ func TestStatements(t *testing.T) {
 			all++
 			if 2*got >= size {
 				allFound++
+			} else if os.Getenv("SHOWALL") != "" {
+				t.Logf("ALLMISS [%s] by [%s]: %s", at.cue, at.source, short(text[at.content[0][0]:at.content[0][1]]))
 			}
 			if !at.direct(text) {
 				continue

@@ -1,5 +1,8 @@
 package annotate
 
+// asideReach is how many tokens what is put beside a subject may take.
+const asideReach = 80
+
 // nounBefore finds the noun phrase that is the subject of the verb at k, going
 // back no further than from. It returns the tokens of the phrase without what
 // is put beside it: of "Baer, a former official, said" only "Baer".
@@ -82,6 +85,7 @@ var timeWords = set("yesterday today tonight earlier later gestern heute hier au
 // one that ends a name.
 func (at *attributor) skipAside(from, i int) int {
 	toks := at.toks
+	from = max(from, i-asideReach)
 	switch toks[i].low {
 	case ")", "]":
 		for k := i - 1; k >= from; k-- {
@@ -286,6 +290,9 @@ var peopleWords = set("people officials sources critics supporters opponents exp
 // that has no subject of its own.
 func (at *attributor) subjectOf(from, k int, cue string) (source, bool) {
 	toks, sp := at.toks, at.speech
+	if k-from > 2*asideReach {
+		return source{}, false
+	}
 	i := from
 	for i < k && (toks[i].kind == punctToken || sp.join[toks[i].low]) && at.inq[i] == 0 {
 		i++

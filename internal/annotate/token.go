@@ -100,15 +100,16 @@ func endOf(s string, i int, in func(rune) bool) int {
 // endOfNumber takes digits and separators that stand between two digits:
 // 1,234.5 and 10:30, but not the full stop after 2013.
 func endOfNumber(s string, i int) int {
+	start := i
 	for i < len(s) {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		if digit(r) {
 			i += n
 			continue
 		}
-		if strings.ContainsRune(".,:'’\u00a0\u202f", r) {
+		if strings.ContainsRune(" .,:'’\u00a0\u202f", r) {
 			next, _ := utf8.DecodeRuneInString(s[i+n:])
-			if digit(next) && (r < utf8.RuneSelf || r == '’' || grouped(s[i+n:])) {
+			if digit(next) && (r != ' ' && r < utf8.RuneSelf || r == '’' || grouped(s[i+n:]) && (r != ' ' || thousands(s[start:i]))) {
 				i += n
 				continue
 			}
@@ -116,6 +117,21 @@ func endOfNumber(s string, i int) int {
 		break
 	}
 	return i
+}
+
+// thousands reports whether digits are what stands before a thousands space:
+// up to three, and then groups of three.
+func thousands(s string) bool {
+	if len(s) > 20 {
+		return false
+	}
+	groups := strings.Split(s, " ")
+	for i, g := range groups {
+		if g == "" || len(g) > 3 || i > 0 && len(g) != 3 || strings.ContainsAny(g, ".,:'") {
+			return false
+		}
+	}
+	return groups[0] != "0"
 }
 
 // grouped reports whether exactly three digits follow, as after a thousands

@@ -129,13 +129,24 @@ func (s *story) labels() []news.Difference {
 		}
 	}
 	var out []news.Difference
+	var alike []int
 	for _, a := range owners {
-		if d, ok := s.difference(s.called(a), at[a]); ok {
+		if d, ok := s.difference("", at[a]); ok {
 			out = append(out, d)
+			alike = append(alike, a)
 		}
 	}
-	sort.SliceStable(out, func(i, j int) bool { return len(out[i].Wordings) > len(out[j].Wordings) })
-	return out
+	order := make([]int, len(out))
+	for i := range order {
+		order[i] = i
+	}
+	sort.SliceStable(order, func(i, j int) bool { return len(out[order[i]].Wordings) > len(out[order[j]].Wordings) })
+	var ranked []news.Difference
+	for _, i := range order[:min(len(order), maxDiffer/2)] {
+		out[i].About = s.called(alike[i])
+		ranked = append(ranked, out[i])
+	}
+	return ranked
 }
 
 // called is the name most sentences use for an alias, with its article.
