@@ -170,6 +170,11 @@ func (p *Pipeline) saveFeed(ctx context.Context, f *news.Feed, entries []news.En
 				f.NextFetch = earliest(f.NextFetch, p.now().Add(interval(f, p.now(), 0)))
 			}
 		}
+		if f.Paused {
+			if err := tx.SetPaused(ctx, f.ID, true); err != nil {
+				return err
+			}
+		}
 		return tx.SaveFeed(ctx, f)
 	})
 	if err == nil {
