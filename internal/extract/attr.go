@@ -61,6 +61,7 @@ var attrNames = map[string]attrKey{
 	"name": attrName, "property": attrProperty, "rel": attrRel, "role": attrRole,
 	"src": attrSrc, "srcset": attrSrcset, "start": attrStart, "style": attrStyle,
 	"title": attrTitle, "type": attrType, "width": attrWidth,
+	"value": attrContent, // some archives write a meta's content so
 }
 
 // attr is one attribute as written: its value is src[from:to], references

@@ -22,6 +22,7 @@ type composer struct {
 	body   []news.Block
 	images []news.Image
 	tables map[int32]bool // tables done, and whether each was data
+	held   [][2]int32     // of each element: the size of its text, and how much of that is kept
 }
 
 // add appends the block a run makes.

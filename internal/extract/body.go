@@ -1,31 +1,90 @@
 package extract
 
 import (
-	"strings"
+	_ "embed"
+	"sync"
 
 	"coranto/internal/news"
-
-	"github.com/markusmobius/go-trafilatura"
-	"golang.org/x/net/html"
 )
 
-// body finds the article's text.
-func (f *facts) body(a *news.Article, l *layout, o Options) {
-	opts := trafilatura.Options{OriginalURL: parseURL(o.URL), EnableFallback: true, ExcludeComments: true, IncludeImages: true, IncludeLinks: true}
-	res, err := trafilatura.Extract(strings.NewReader(f.t.src), opts)
-	if err == nil && res.ContentNode != nil {
-		var b strings.Builder
-		if html.Render(&b, res.ContentNode) == nil {
-			in := cut(parse(b.String()))
-			keep := make([]bool, len(in.runs))
-			for k := range keep {
-				keep[k] = in.runs[k].place&inCaption == 0
+// forest.txt is what tells the article from its surroundings; the test named
+// Learn makes it.
+//
+//go:embed forest.txt
+var forestFile string
+
+var judgement = sync.OnceValue(func() *forest { return readForest(forestFile, signalNames[:]) })
+
+// enough is how likely a run must be the article's to be kept.
+const enough = 0.38
+
+// body finds the article's text: each run is judged by its measures, its place
+// and its neighbours.
+func (f *facts) body(a *news.Article, l *layout) {
+	p := l.judge(f, a.Headline)
+	s := f.look(l, p, l.headRun(f, a.Headline))
+	a.Authors = f.authors(a.Publisher, s)
+	a.Published, a.Modified = f.dates(s, a.URL)
+	keep := make([]bool, len(l.runs))
+	head := bare(a.Headline)
+	from, to := int32(-1), int32(0)
+	for k := range l.runs {
+		if p[k] > enough && !l.apart(&l.runs[k], head) {
+			keep[k] = true
+			if from < 0 {
+				from = l.runs[k].from
 			}
-			inner := &facts{t: in.tree, base: f.base}
-			a.Body, a.Images = compose(in, inner, 0, int32(len(in.nodes)), keep, f.base)
+			to = l.runs[k].to
 		}
 	}
-	if n := words(a); n > 0 {
-		a.Quality = min(0.95, 0.3+float64(n)/500)
+	if from < 0 {
+		return
 	}
+	if h := l.headRun(f, a.Headline); h >= 0 {
+		from = min(from, l.runs[h].from)
+	}
+	a.Body, a.Images = compose(l, f, from, to, keep, f.base)
+	a.Quality = quality(l, p, keep)
+}
+
+// apart reports whether a run has a place of its own in an article, whatever
+// its text is like: the headline, and what is said under a picture.
+func (l *layout) apart(r *run, head string) bool {
+	if r.place&inCaption != 0 || captionClass(l.rawAttr(r.box, attrClass)) {
+		return true
+	}
+	if r.place&inFigure != 0 && r.place&(inTable|inQuote|inPre) == 0 {
+		return true
+	}
+	return r.size < 400 && head != "" && bare(l.runText(r)) == head
+}
+
+// judge returns how likely each run is the article's.
+func (l *layout) judge(f *facts, headline string) []float32 {
+	sigs := l.measure(f, headline)
+	p := make([]float32, len(sigs))
+	m := judgement()
+	for k := range sigs {
+		p[k] = chance(m.score(sigs[k][:]))
+	}
+	return p
+}
+
+// quality is how sure the choice of runs was: the share of the text on which
+// it was right, were each chance true.
+func quality(l *layout, p []float32, keep []bool) float64 {
+	var both, wrong float64
+	for k := range p {
+		w := float64(l.runs[k].size)
+		if keep[k] {
+			both += w * float64(p[k])
+			wrong += w * float64(1-p[k])
+		} else {
+			wrong += w * float64(p[k])
+		}
+	}
+	if both == 0 {
+		return 0
+	}
+	return 2 * both / (2*both + wrong)
 }

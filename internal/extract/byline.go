@@ -73,7 +73,24 @@ func holds(names []news.Author, name string) bool {
 	return false
 }
 
+// trimName cuts what follows a name: a role, a place, a date, any word in small
+// letters that is no part of names.
 func trimName(s string) string {
+	w := strings.Fields(s)
+	if r, _ := utf8.DecodeRuneInString(s); len(w) > 2 && unicode.IsUpper(r) {
+		for i := 1; i < len(w); i++ {
+			r, _ := utf8.DecodeRuneInString(w[i])
+			small := unicode.IsLower(r) && !particles[w[i]] && r < 0x250
+			if small && i >= 2 || i >= 2 && roleWord.MatchString(w[i]) && roleWord.MatchString(w[len(w)-1]) {
+				w = w[:i]
+				break
+			}
+			if small {
+				break
+			}
+		}
+		s = strings.Join(w, " ")
+	}
 	if notName.MatchString(s) {
 		return ""
 	}

@@ -39,6 +39,8 @@ var months = func() map[string]time.Month {
 		"január február március április május június július augusztus szeptember október november december",
 		"siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopada studenoga prosinca",
 		"ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου",
+		"يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
+		"- شباط آذار نيسان أيار حزيران تموز آب أيلول - - -",
 		"januari februari maret april mei juni juli agustus september oktober november desember",
 		"tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta marraskuuta joulukuuta",
 	} {
@@ -68,11 +70,21 @@ type dateToken struct {
 	sep    byte
 }
 
+// How 3/5 is read: not at all, as the third of May, or as the fifth of March.
+const (
+	ambiguous = iota
+	dayFirst
+	monthFirst
+)
+
 // parseDate reads a date, with or without time and zone, as pages write it. A
 // date without a zone is taken as UTC. What is ambiguous is not a date.
-func parseDate(s string) (time.Time, bool) {
+func parseDate(s string) (time.Time, bool) { return parseDateIn(s, ambiguous) }
+
+// parseDateIn is parseDate with the order of day and month settled.
+func parseDateIn(s string, order int) (time.Time, bool) {
 	s = strings.TrimSpace(s)
-	if len(s) < 6 || len(s) > 120 {
+	if len(s) < 6 || len(s) > 300 {
 		return time.Time{}, false
 	}
 	if n, err := strconv.ParseInt(s, 10, 64); err == nil {
@@ -91,7 +103,7 @@ func parseDate(s string) (time.Time, bool) {
 		return time.Time{}, false
 	}
 	toks := dateTokens(s)
-	y, m, d, rest := calendar(toks)
+	y, m, d, rest := calendar(toks, order)
 	if d == 0 {
 		return time.Time{}, false
 	}
@@ -103,7 +115,7 @@ func parseDate(s string) (time.Time, bool) {
 
 func dateTokens(s string) []dateToken {
 	var toks []dateToken
-	for i := 0; i < len(s) && len(toks) < 32; {
+	for i := 0; i < len(s) && len(toks) < 64; {
 		c := s[i]
 		switch {
 		case c >= '0' && c <= '9':
@@ -151,7 +163,7 @@ func cjkDate(t dateToken) dateToken {
 }
 
 // calendar finds year, month and day, and returns what follows them.
-func calendar(toks []dateToken) (y int, m time.Month, d int, rest []dateToken) {
+func calendar(toks []dateToken, order int) (y int, m time.Month, d int, rest []dateToken) {
 	for i := 0; i < len(toks); i++ {
 		t := toks[i]
 		at := func(k int) dateToken {
@@ -186,6 +198,11 @@ func calendar(toks []dateToken) (y int, m time.Month, d int, rest []dateToken) {
 				if yr, k := year(toks, i+2); yr > 0 {
 					return yr, mon, a.number, toks[k:]
 				}
+				if i+6 < len(toks) { // "Mon Aug 03 12:45:00 EDT 2015"
+					if yr, _ := year(toks, i+5); yr > 0 && toks[i+2].sep == ':' {
+						return yr, mon, a.number, toks[i+2:]
+					}
+				}
 				if i > 0 && len(toks[i-1].text) == 4 && toks[i-1].number > 0 {
 					return toks[i-1].number, mon, a.number, toks[i+2:]
 				}
@@ -194,8 +211,10 @@ func calendar(toks []dateToken) (y int, m time.Month, d int, rest []dateToken) {
 			switch {
 			case t.sep == '.' || t.number > 12 && a.number <= 12:
 				return b.number, time.Month(a.number), t.number, toks[i+3:]
-			case a.number > 12 || t.number == a.number:
+			case a.number > 12 || t.number == a.number || order == monthFirst:
 				return b.number, time.Month(t.number), a.number, toks[i+3:]
+			case order == dayFirst:
+				return b.number, time.Month(a.number), t.number, toks[i+3:]
 			}
 			return 0, 0, 0, nil
 		}

@@ -9,7 +9,6 @@
 package extract
 
 import (
-	"net/url"
 	"strings"
 
 	"coranto/internal/news"
@@ -43,7 +42,7 @@ func Page(data []byte, o Options) *news.Article {
 	f.fill(a)
 	f.base = first(f.base, a.URL)
 	l := cut(t)
-	f.body(a, l, o)
+	f.body(a, l)
 	f.leadImage(a)
 	a.Warnings = f.warnings(a, l)
 	return withEntry(a, o.Entry)
@@ -148,12 +147,4 @@ func words(a *news.Article) int {
 		}
 	}
 	return n
-}
-
-func parseURL(s string) *url.URL {
-	u, err := url.Parse(s)
-	if err != nil || u.Host == "" {
-		return nil
-	}
-	return u
 }

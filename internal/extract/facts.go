@@ -11,7 +11,9 @@ type facts struct {
 	ld       article // the article among its JSON-LD
 	lang     string
 	title    string // of the window
+	address  string // where the page came from
 	base     string // addresses are relative to it
+	order    int    // of day and month in dates
 	canon    string
 	amp      string // another form of the same page
 	headings []int32
@@ -28,7 +30,7 @@ type meta struct{ name, content string }
 
 // gather reads everything in one pass over the tree.
 func gather(t *tree, address string) *facts {
-	f := &facts{t: t, base: address, metas: make([]meta, 0, 48), lang: t.rawAttr(0, attrLang)}
+	f := &facts{t: t, address: address, base: address, metas: make([]meta, 0, 48), lang: t.rawAttr(0, attrLang)}
 	var ld []string
 	for i := int32(1); i < int32(len(t.nodes)); i++ {
 		n := &t.nodes[i]
@@ -91,7 +93,7 @@ func (f *facts) mark(i int32) {
 			}
 		case attrClass, attrID, attrDataTest:
 			s := f.t.src[a.from:a.to]
-			if len(f.bylines) < 64 && looksByline(s) {
+			if len(f.bylines) < 64 && looksByline(s) && !strings.Contains(s, "omment") {
 				f.bylines = append(f.bylines, i)
 			}
 			if len(f.sections) < 8 && (strings.Contains(s, "breadcrumb") || strings.Contains(s, "Breadcrumb")) {

@@ -10,6 +10,7 @@ import (
 // which keep says what runs are the article's.
 func compose(l *layout, f *facts, from, to int32, keep []bool, base string) (body []news.Block, images []news.Image) {
 	c := &composer{layout: l, base: base}
+	c.weigh(keep)
 	k := 0
 	for k < len(l.runs) && l.runs[k].from < from {
 		k++
@@ -23,12 +24,51 @@ func compose(l *layout, f *facts, from, to int32, keep []bool, base string) (bod
 		}
 		switch l.nodes[i].tag {
 		case tagImg:
-			c.addImage(f, i)
+			if c.among(i) {
+				c.addImage(f, i)
+			}
 		case tagIframe, tagVideo:
-			c.addEmbed(i)
+			if c.among(i) {
+				c.addEmbed(i)
+			}
 		}
 	}
 	return c.body, c.images
+}
+
+// weigh sums, for each element, the text below it and how much of that is kept.
+func (c *composer) weigh(keep []bool) {
+	c.held = make([][2]int32, len(c.nodes))
+	for k := range c.runs {
+		r := &c.runs[k]
+		c.held[r.box][0] += r.size
+		if keep[k] {
+			c.held[r.box][1] += r.size
+		}
+	}
+	for i := len(c.nodes) - 1; i > 0; i-- {
+		up := &c.held[c.nodes[i].parent]
+		up[0] += c.held[i][0]
+		up[1] += c.held[i][1]
+	}
+}
+
+// among reports whether a picture stands among what is kept: the nearest
+// element around it with more text than a caption holds a good part of it.
+func (c *composer) among(i int32) bool {
+	for j := c.nodes[i].parent; j >= 0; j = c.nodes[j].parent {
+		if t := c.nodes[j].tag; t == tagFigure || t == tagPicture || t == tagNoscript {
+			continue
+		}
+		h := c.held[j]
+		if h[0] > 240 || h[1] > 0 {
+			return h[1]*5 > h[0]*2
+		}
+		if t := c.nodes[j].tag; t == tagNav || t == tagFooter || t == tagAside {
+			return false
+		}
+	}
+	return false
 }
 
 // addImage adds a picture with its caption and credit, where it stands.

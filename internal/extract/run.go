@@ -66,6 +66,7 @@ type layout struct {
 	places []place
 	boxes  []int32 // the nearest block element of each node, itself included
 	runs   []run
+	marks  markTables
 }
 
 // cut reads the tree once and finds its runs.
@@ -74,6 +75,7 @@ func cut(t *tree) *layout {
 		places: make([]place, len(t.nodes)),
 		boxes:  make([]int32, len(t.nodes)),
 		runs:   make([]run, 0, 16+len(t.nodes)/8),
+		marks:  marks(),
 	}
 	cur := -1 // the open run
 	brs := 0  // line breaks since its last character

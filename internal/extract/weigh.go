@@ -2,8 +2,6 @@ package extract
 
 import (
 	"strings"
-	"time"
-	"unicode/utf8"
 
 	"coranto/internal/news"
 )
@@ -21,8 +19,6 @@ func (f *facts) fill(a *news.Article) {
 	}
 	a.Standfirst = f.standfirst(a.Headline)
 	a.Section = f.section()
-	a.Authors = f.authors(a.Publisher)
-	a.Published, a.Modified = f.dates()
 	a.Language = f.language()
 	a.Keywords = f.keywords()
 	a.Paywalled = f.ld.closed || f.meta("article:content_tier") == "locked" || strings.EqualFold(f.prop("isAccessibleForFree"), "false")
@@ -42,47 +38,74 @@ func first(list ...string) string {
 	return ""
 }
 
-// headline weighs the names a page gives itself.
+// headline weighs the names a page gives itself. The page's main heading is
+// what its readers know it by; the other names tell which heading that is.
 func (f *facts) headline(publisher string) string {
-	og := f.meta("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title", "title", "headline", "hdl")
-	var h1 []string
+	og := withoutSite(f.meta("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title", "title", "headline", "hdl"), publisher)
+	ld := withoutSite(f.ld.headline, publisher)
+	title := withoutSite(f.title, publisher)
+	alone := f.onlyH1(publisher)
+	best, score := "", 0.0
 	for _, i := range f.headings {
-		if f.t.nodes[i].tag == tagH1 {
-			if s := f.t.text(i); s != "" && len(s) < 400 {
-				h1 = append(h1, s)
+		s := f.t.text(i)
+		n := wordCount(s)
+		if s == "" || n > 40 || bare(s) == bare(publisher) {
+			continue
+		}
+		h1 := f.t.nodes[i].tag == tagH1
+		var v float64
+		for _, other := range []string{ld, og, title} {
+			switch {
+			case h1 && similar(s, other), bare(s) == bare(other):
+				v += 2
+			case h1:
+				v += overlap(s, other)
 			}
 		}
-	}
-	// A heading on the page that the window's title, og:title or JSON-LD also
-	// begins with is the headline as readers see it.
-	best, score := "", 0
-	for _, s := range h1 {
-		n := 0
-		for _, other := range []string{f.ld.headline, og, f.title} {
-			if other != "" && (similar(s, other)) {
-				n++
-			}
+		switch {
+		case !h1:
+			v -= 2
+		case s == alone && n >= 3:
+			v += 1.5
+		case n >= 3:
+			v += 0.5
 		}
-		if n > score && utf8.RuneCountInString(s) > 3 && !strings.EqualFold(s, publisher) {
-			best, score = s, n
+		if v > score {
+			best, score = s, v
 		}
 	}
-	if best != "" {
+	if score >= 1 {
 		return best
 	}
-	if f.ld.headline != "" && !strings.EqualFold(f.ld.headline, publisher) && !strings.HasSuffix(f.ld.headline, "...") && !strings.HasSuffix(f.ld.headline, "…") {
-		return withoutSite(f.ld.headline, publisher)
+	if strings.HasPrefix(og, strings.TrimRight(ld, ".… ")) && og != "" {
+		ld = og // one that was cut off
 	}
-	if og != "" && !strings.EqualFold(og, publisher) {
-		return withoutSite(og, publisher)
+	for _, s := range []string{ld, og, f.prop("headline"), title, best} {
+		if s != "" && !strings.EqualFold(s, publisher) {
+			return s
+		}
 	}
-	if len(h1) == 1 {
-		return h1[0]
+	return f.title
+}
+
+// onlyH1 is the text of the page's one first-level heading; "" where there are
+// several that differ.
+func (f *facts) onlyH1(publisher string) string {
+	only := ""
+	for _, i := range f.headings {
+		if f.t.nodes[i].tag != tagH1 {
+			continue
+		}
+		s := f.t.text(i)
+		if s == "" || bare(s) == bare(publisher) {
+			continue
+		}
+		if only != "" && only != s {
+			return ""
+		}
+		only = s
 	}
-	if s := f.prop("headline"); s != "" {
-		return s
-	}
-	return withoutSite(f.title, publisher)
+	return only
 }
 
 // similar reports whether one title is the other, or the beginning or end of
@@ -198,47 +221,59 @@ func (f *facts) language() string {
 	return ""
 }
 
-// authors are the people the page credits.
-func (f *facts) authors(publisher string) []news.Author {
-	usable := func(list []news.Author) []news.Author {
+// authorNames are the names under which metas give who wrote a piece.
+var authorNames = []string{"author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "article:author_name", "article.author", "citation_author", "dcsext.author", "cxenseparse:author", "authors", "byline", "twitter:data1"}
+
+// authors are the people the page credits: as it states it for machines, else
+// as it shows it. The outlet itself is an author only where nobody else is.
+func (f *facts) authors(publisher string, s shown) []news.Author {
+	var outlet []news.Author
+	people := func(list []news.Author) []news.Author {
 		var kept []news.Author
 		for _, a := range list {
-			if !strings.EqualFold(a.Name, publisher) && !strings.Contains(a.Name, "://") {
+			switch {
+			case strings.Contains(a.Name, "://"), holds(kept, a.Name):
+			case bare(a.Name) == bare(publisher), strings.ContainsAny(a.Name, "_0123456789") || !strings.Contains(a.Name, " ") && strings.Contains(a.Name, "."):
+				if outlet == nil {
+					outlet = []news.Author{a}
+				}
+			default:
 				kept = append(kept, a)
 			}
 		}
 		return kept
 	}
-	if l := usable(f.ld.authors); len(l) > 0 {
-		return dedupe(l)
+	if l := people(f.ld.authors); len(l) > 0 && (personal(l[0].Name) || len(s.authors) == 0) {
+		return l
 	}
-	for _, name := range []string{"author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "article:author_name", "twitter:data1", "citation_author", "dcsext.author", "cxenseparse:author"} {
-		var all []news.Author
+	for _, name := range authorNames {
 		if name == "twitter:data1" && !strings.Contains(strings.ToLower(f.meta("twitter:label1")), "written by") {
 			continue
 		}
-		for _, s := range f.metaAll(name) {
-			if !strings.Contains(s, "://") && !strings.HasPrefix(s, "@") {
-				all = append(all, splitNames(s)...)
+		var all []news.Author
+		for _, v := range f.metaAll(name) {
+			if !strings.Contains(v, "://") && !strings.HasPrefix(v, "@") {
+				all = append(all, splitNames(v)...)
 			}
 		}
-		if all = usable(all); len(all) > 0 {
-			return dedupe(all)
+		if all = people(all); len(all) > 0 && (personal(all[0].Name) || len(s.authors) == 0) {
+			return all
 		}
 	}
-	if l := usable(splitNames(f.propAuthor())); len(l) > 0 {
-		return dedupe(l)
+	if l := people(splitNames(f.propAuthor())); len(l) > 0 {
+		return l
+	}
+	if l := people(s.authors); len(l) > 0 {
+		return l
 	}
 	for _, i := range f.bylines {
-		s := f.t.text(i)
-		if s == "" || len(s) > 120 || f.t.nodes[i].tag.is(isHeading) && len(s) > 60 {
-			continue
-		}
-		if l := usable(splitNames(s)); len(l) > 0 && (personal(l[0].Name) || byWord.MatchString(s)) {
-			return dedupe(l)
+		if text := f.t.text(i); text != "" && len(text) <= 60 && f.t.within(i, tagFooter) < 0 {
+			if l := people(splitNames(text)); len(l) > 0 && personal(l[0].Name) {
+				return l
+			}
 		}
 	}
-	return nil
+	return outlet
 }
 
 // propAuthor is the microdata's author.
@@ -257,51 +292,4 @@ func (f *facts) propAuthor() string {
 		}
 	}
 	return ""
-}
-
-func dedupe(list []news.Author) []news.Author {
-	var kept []news.Author
-	for _, a := range list {
-		if !holds(kept, a.Name) {
-			kept = append(kept, a)
-		}
-	}
-	return kept
-}
-
-// dates are when the piece was published and last changed.
-func (f *facts) dates() (published, modified time.Time) {
-	try := func(list ...string) time.Time {
-		for _, s := range list {
-			if t, ok := parseDate(s); ok {
-				return t
-			}
-		}
-		return time.Time{}
-	}
-	published = try(f.ld.published,
-		f.meta("article:published_time"), f.meta("og:published_time"), f.meta("article:published"),
-		f.meta("datepublished"), f.meta("parsely-pub-date"), f.meta("sailthru.date"),
-		f.meta("pubdate"), f.meta("publishdate"), f.meta("publish-date"), f.meta("publish_date"),
-		f.meta("dc.date.issued"), f.meta("dcterms.issued"), f.meta("dc.date"), f.meta("dcterms.date"),
-		f.meta("dc.date.created"), f.meta("dcterms.created"), f.meta("date"), f.meta("originalpublicationdate"),
-		f.meta("article_date_original"), f.meta("cxenseparse:recs:publishtime"), f.meta("citation_publication_date"),
-		f.meta("citation_online_date"), f.meta("published_time_telegram"), f.meta("ptime"), f.meta("pdate"),
-		f.meta("displaydate"), f.meta("rnews:datepublished"), f.meta("created"), f.meta("bt:pubdate"),
-		f.prop("datePublished"))
-	modified = try(f.ld.modified, f.meta("article:modified_time"), f.meta("og:updated_time"),
-		f.meta("datemodified"), f.meta("lastmod"), f.meta("last-modified"), f.meta("dcterms.modified"),
-		f.prop("dateModified"))
-	if published.IsZero() {
-		for _, i := range f.times {
-			if t := try(f.t.attr(i, attrDatetime), f.t.text(i)); !t.IsZero() {
-				published = t
-				break
-			}
-		}
-	}
-	if !modified.IsZero() && !published.IsZero() && modified.Before(published) {
-		modified = time.Time{}
-	}
-	return published, modified
 }

@@ -1,0 +1,228 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+	"time"
+
+	"coranto/internal/news"
+)
+
+// shown is what a page shows around its text: who wrote the piece, and when.
+type shown struct {
+	published time.Time
+	labelled  bool // the page says that this is when it was published
+	sure      bool // by its words or its markup it is a date of publication
+	updated   time.Time
+	authors   []news.Author
+}
+
+var (
+	updatedWord   = regexp.MustCompile(`(?i)\b(?:updated?|modified|revised|reviewed|last edited|aktualisiert|stand:|mis à jour|màj|actualizado|atualizado|aggiornato|bijgewerkt|uppdaterad|oppdatert|opdateret|обновлено|aktualizacja)\b`)
+	publishedWord = regexp.MustCompile(`(?i)\b(?:published|posted|first published|released|date|veröffentlicht|erschienen|publié|paru|publicado|pubblicato|gepubliceerd|geplaatst|publicerad|publisert|publiceret|опубликовано|opublikowano|dodano)\b`)
+	wroteWord     = regexp.MustCompile(`(?i)^(?:by|written by|posted by|words by|story by|text by|author|article by|von|par|por|di|av|af|door)\b[\s:]`)
+)
+
+// window is where around the text the page's own words about it stand: near
+// the headline, right before the text, and right after it.
+type window struct{ head, open, end int }
+
+func (l *layout) window(p []float32, head int) window {
+	w := window{head: head, open: -1, end: -1}
+	for k := range l.runs {
+		if p[k] > enough && l.runs[k].size > 80 {
+			if w.open < 0 {
+				w.open = k
+			}
+			w.end = k
+		}
+	}
+	return w
+}
+
+// near is how close to the headline or the text a run stands, 0 to 3.
+func (w window) near(k int) float64 {
+	switch {
+	case w.head >= 0 && k >= w.head-6 && k <= w.head+12 && (w.open < 0 || k <= w.open+2):
+		return 3
+	case w.open >= 0 && k >= w.open-10 && k <= w.open+1:
+		return 2.5
+	case w.end >= 0 && k >= w.end && k <= w.end+5:
+		return 1
+	}
+	return 0
+}
+
+// look reads what the page shows of its date and its authors.
+func (f *facts) look(l *layout, p []float32, head int) shown {
+	var out shown
+	w := l.window(p, head)
+	var when, later, who float64
+	for k := range l.runs {
+		r := &l.runs[k]
+		if r.words > 40 || r.size > 300 {
+			continue
+		}
+		near := w.near(k)
+		if near == 0 && (r.digits < 3 || r.words > 12) || r.place&(inFigure|inCaption) != 0 {
+			continue
+		}
+		class := l.classHint(r)
+		if near == 0 && class&hintDate != 0 && r.place&(inHeader) == 0 {
+			near = 0.8
+		}
+		score := near
+		if class&hintOther != 0 {
+			score -= 4
+		}
+		if r.place&(inNav|inFooter|inAside) != 0 {
+			score -= 2
+		}
+		text := ""
+		if r.digits >= 3 {
+			text = l.runText(r)
+			if t, ok := parseDateIn(l.stamp(r, text), f.monthFirst()); ok {
+				v := score
+				if class&hintDate != 0 || r.place&inTime != 0 {
+					v++
+				}
+				if r.words <= 8 {
+					v += 0.5
+				}
+				labelled := publishedWord.MatchString(text)
+				switch {
+				case updatedWord.MatchString(text) && !labelled || class&hintUpdate != 0 && !labelled:
+					if v > later {
+						later, out.updated = v, t
+					}
+				default:
+					if labelled {
+						v++
+					}
+					if v > when {
+						when, out.published, out.labelled = v, t, labelled
+						out.sure = labelled || class&hintDate != 0 || r.place&inTime != 0
+					}
+				}
+			}
+		}
+		if r.words <= 24 && near >= 1 {
+			if text == "" {
+				text = l.runText(r)
+			}
+			says := wroteWord.MatchString(text)
+			v := score
+			switch {
+			case says:
+				v++
+			case class&hintAuthor != 0:
+			case near >= 2.5 && k > head && r.place&inHeading == 0 && nameShaped(text) && personal(text) && (l.dated(k-1) || l.dated(k+1) || l.dated(k+2)):
+				v--
+			default:
+				continue
+			}
+			if v > who {
+				if names := l.names(r, text, says); len(names) > 0 {
+					who, out.authors = v, names
+				}
+			}
+		}
+	}
+	if when < 2 {
+		out.published = time.Time{}
+	}
+	if later < 2 {
+		out.updated = time.Time{}
+	}
+	if who < 1 {
+		out.authors = nil
+	}
+	return out
+}
+
+// dated reports whether run k is a date and little else.
+func (l *layout) dated(k int) bool {
+	if k < 0 || k >= len(l.runs) || l.runs[k].digits < 3 || l.runs[k].words > 12 {
+		return false
+	}
+	_, ok := parseDateIn(l.runText(&l.runs[k]), dayFirst)
+	return ok
+}
+
+// stamp is the machine's form of a run's date where it has one, else its text.
+func (l *layout) stamp(r *run, text string) string {
+	if i := l.within(r.from, tagTime); i >= 0 {
+		if s := l.attr(i, attrDatetime); s != "" {
+			if _, ok := parseDate(s); ok {
+				return s
+			}
+		}
+	}
+	return text
+}
+
+// names reads the people a byline names: its links before its words.
+func (l *layout) names(r *run, text string, says bool) []news.Author {
+	var linked []news.Author
+	for i := r.from; i < r.to; i++ {
+		if l.nodes[i].tag == tagA {
+			if s := l.text(i); personal(s) {
+				linked = append(linked, news.Author{Name: s})
+			}
+		}
+	}
+	if len(linked) > 0 {
+		return linked
+	}
+	names := splitNames(text)
+	var people []news.Author
+	for _, n := range names {
+		if personal(n.Name) || says && len(names) == 1 && len(strings.Fields(n.Name)) <= 4 {
+			people = append(people, n)
+		}
+	}
+	return people
+}
+
+// hint is what the classes of a run's nearest elements say it is.
+type hint uint8
+
+const (
+	hintDate hint = 1 << iota
+	hintUpdate
+	hintAuthor
+	hintOther // a comment, or another piece
+)
+
+// classHint looks at the elements that hold the run and little else.
+func (l *layout) classHint(r *run) hint {
+	var h hint
+	i := l.nodes[r.from].parent
+	for range 5 {
+		if i <= 0 || l.nodes[i].tag == tagBody || l.nodes[i].tag == tagArticle || l.nodes[i].tag == tagMain {
+			break
+		}
+		few := l.nodes[i].end-i < 40
+		for _, key := range []attrKey{attrClass, attrID, attrItemprop, attrRel, attrDataTest} {
+			if s := l.rawAttr(i, key); s != "" && len(s) < 300 {
+				classWords(s, func(w string) {
+					if few && (strings.Contains(w, "author") && w != "authority" || strings.Contains(w, "byline") || w == "writer" || w == "autor" || w == "auteur" || w == "contributor") {
+						h |= hintAuthor
+					}
+					switch w {
+					case "date", "time", "datetime", "published", "publish", "pubdate", "posted", "timestamp", "dateline", "datum", "fecha":
+						h |= hintDate
+					case "updated", "update", "modified":
+						if few {
+							h |= hintUpdate
+						}
+					case "comment", "comments", "related", "sidebar", "recent", "popular", "trending", "card", "teaser", "recommended", "reply", "disqus", "today", "current", "clock", "ticker", "latest":
+						h |= hintOther
+					}
+				})
+			}
+		}
+		i = l.nodes[i].parent
+	}
+	return h
+}

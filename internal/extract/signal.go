@@ -1,0 +1,414 @@
+package extract
+
+import (
+	"math"
+	"strings"
+)
+
+// A run's signals are what the choice between article and surroundings rests
+// on. Each is a number; signalNames says what it measures.
+type signal uint8
+
+const (
+	sigSize signal = iota
+	sigWords
+	sigWordLen
+	sigLinked
+	sigStops
+	sigEnds
+	sigCommas
+	sigUpper
+	sigDigits
+	sigStrong
+	sigHeading
+	sigP
+	sigLi
+	sigDiv
+	sigCell
+	sigQuote
+	sigPre
+	sigFigure
+	sigCaption
+	sigForm
+	sigAside
+	sigNav
+	sigHeader
+	sigFooter
+	sigArticle
+	sigMain
+	sigHidden
+	sigDetails
+	sigInLink
+	sigAddress
+	sigDepth
+	sigRank
+	sigBefore
+	sigFromHead
+	sigFromHeadSize
+	sigPrevSize
+	sigPrevLinked
+	sigPrevEnds
+	sigPrevHeading
+	sigNextSize
+	sigNextLinked
+	sigNextEnds
+	sigNextHeading
+	sigPrev2Size
+	sigNext2Size
+	sigNear
+	sigWide
+	sigBoxRuns
+	sigBoxSize
+	sigBoxLinked
+	sigUpRuns
+	sigUpSize
+	sigUpLinked
+	sigUpShare
+	sigUp2Share
+	sigUp2Linked
+	sigKindRuns
+	sigKindSize
+	sigKindLinked
+	sigKindEnds
+	sigClass
+	sigClassUp
+	sigClassMin
+	sigClassMax
+	sigClassNear
+	sigText
+	sigTextMin
+	sigCoreIn
+	sigCoreDepth
+	sigCoreBefore
+	sigCoreAfter
+	sigCoreShare
+	sigLD
+	sigMeta
+	sigFirst
+	sigRepeat
+	sigProseBefore
+	sigProseAfter
+	sigTextPrev
+	sigTextNext
+	sigPage
+	signalCount
+)
+
+// signals are one run's.
+type signals [signalCount]float32
+
+// group is what runs have in common that stand in one element, or in elements
+// of one name and class.
+type group struct {
+	runs, size, linked, ends, prose int32
+}
+
+func (g *group) add(r *run, ends, prose bool) {
+	g.runs++
+	g.size += r.size
+	g.linked += r.linked
+	if ends {
+		g.ends++
+	}
+	if prose {
+		g.prose += r.size
+	}
+}
+
+func (g *group) linkShare() float32 {
+	if g.size == 0 {
+		return 0
+	}
+	return float32(g.linked) / float32(g.size)
+}
+
+// ends reports whether the run ends as a sentence does.
+func (r *run) ends() bool {
+	switch r.last {
+	case '.', '!', '?', '…', '"', '”', '’', '»', ')', ':', '。', '！', '？', '」', '؟', '।':
+		return r.stops > 0 || r.last == ':' || r.last == ')'
+	}
+	return false
+}
+
+// prose reports whether the run is running text by its measures alone.
+func (r *run) prose() bool {
+	return r.size >= 60 && r.stops > 0 && r.linked*3 < r.size
+}
+
+func log1(n int32) float32 { return float32(math.Log1p(float64(n))) }
+
+// measure computes the signals of every run.
+func (l *layout) measure(f *facts, headline string) []signals {
+	n := len(l.runs)
+	if n == 0 {
+		return nil
+	}
+	out := make([]signals, n)
+	boxes := make([]group, len(l.nodes)) // of the runs below each block element
+	kinds := map[string]*group{}
+	kindOf := make([]*group, n)
+	class := l.classMarks()
+	var total, before, proseTotal int32
+	for k := range l.runs {
+		r := &l.runs[k]
+		total += r.size
+		e, p := r.ends(), r.prose()
+		if p {
+			proseTotal += r.size
+		}
+		boxes[r.box].add(r, e, p)
+		key := l.kindKey(r.box)
+		g := kinds[key]
+		if g == nil {
+			g = &group{}
+			kinds[key] = g
+		}
+		g.add(r, e, p)
+		kindOf[k] = g
+	}
+	// own holds what stands directly in a box; boxes what stands below it too.
+	own := make([]group, n)
+	for k := range l.runs {
+		own[k] = boxes[l.runs[k].box]
+	}
+	for i := len(l.nodes) - 1; i > 0; i-- {
+		if b := &boxes[i]; b.runs > 0 {
+			up := &boxes[l.nodes[i].parent]
+			up.runs += b.runs
+			up.size += b.size
+			up.linked += b.linked
+			up.ends += b.ends
+			up.prose += b.prose
+		}
+	}
+	core := l.core(boxes, proseTotal)
+	head := l.headRun(f, headline)
+	ld := newMatcher(f.ld.body)
+	seen := make(map[uint64]int32, n)
+	var prose int32
+	marks := make([][2]float32, n)
+	for k := range l.runs {
+		s, lo := l.textMark(&l.runs[k])
+		marks[k] = [2]float32{s, lo}
+	}
+	desc := bare(first(f.ld.description, f.meta("og:description", "description")))
+	head1 := bare(headline)
+	for k := range l.runs {
+		r := &l.runs[k]
+		s := &out[k]
+		t := l.nodes[r.box].tag
+		flag := func(b bool) float32 {
+			if b {
+				return 1
+			}
+			return 0
+		}
+		s[sigSize], s[sigWords] = log1(r.size), log1(r.words)
+		s[sigWordLen] = float32(r.size) / float32(max(r.words, 1))
+		s[sigLinked] = float32(r.linkShare())
+		s[sigStops], s[sigEnds] = float32(r.stops), flag(r.ends())
+		s[sigCommas] = float32(r.commas)
+		s[sigUpper] = float32(r.upper) / float32(max(r.words, 1))
+		s[sigDigits] = float32(r.digits) / float32(max(r.size, 1))
+		s[sigStrong] = float32(r.strong) / float32(max(r.size, 1))
+		s[sigHeading] = float32(t.headingLevel())
+		if s[sigHeading] == 0 && r.place&inHeading != 0 {
+			s[sigHeading] = 2
+		}
+		s[sigP], s[sigLi] = flag(t == tagP), flag(r.place&inItem != 0)
+		s[sigDiv] = flag(t == tagDiv || t == tagSection)
+		s[sigCell], s[sigQuote] = flag(r.place&inCell != 0), flag(r.place&inQuote != 0)
+		s[sigPre], s[sigFigure] = flag(r.place&inPre != 0), flag(r.place&inFigure != 0)
+		s[sigCaption] = flag(r.place&inCaption != 0)
+		s[sigForm] = flag(r.place&(inForm) != 0) + 2*flag(r.place&inButton != 0)
+		s[sigAside], s[sigNav] = flag(r.place&inAside != 0), flag(r.place&inNav != 0)
+		s[sigHeader], s[sigFooter] = flag(r.place&inHeader != 0), flag(r.place&inFooter != 0)
+		s[sigArticle], s[sigMain] = flag(r.place&inArticle != 0), flag(r.place&inMain != 0)
+		s[sigHidden] = flag(r.place&inHidden != 0)
+		s[sigDetails], s[sigInLink] = flag(r.place&inDetails != 0), flag(r.place&inLink != 0)
+		s[sigAddress] = flag(r.place&(inAddress|inTime) != 0)
+		s[sigDepth] = float32(l.depth(r.box))
+		s[sigRank] = float32(k) / float32(n)
+		s[sigBefore] = float32(before) / float32(total+1)
+		s[sigFromHead] = float32(max(-40, min(k-head, 200)))
+		if head < 0 {
+			s[sigFromHead] = -50
+		}
+		before += r.size
+		side := func(d int) *run {
+			if k+d >= 0 && k+d < n {
+				return &l.runs[k+d]
+			}
+			return &noRun
+		}
+		p1, n1, p2, n2 := side(-1), side(1), side(-2), side(2)
+		s[sigPrevSize], s[sigPrevLinked], s[sigPrevEnds] = log1(p1.size), float32(p1.linkShare()), flag(p1.ends())
+		s[sigNextSize], s[sigNextLinked], s[sigNextEnds] = log1(n1.size), float32(n1.linkShare()), flag(n1.ends())
+		s[sigPrevHeading] = flag(p1.place&inHeading != 0)
+		s[sigNextHeading] = flag(n1.place&inHeading != 0)
+		s[sigPrev2Size], s[sigNext2Size] = log1(p2.size-p2.linked), log1(n2.size-n2.linked)
+		var near, wide int32
+		for d := -8; d <= 8; d++ {
+			if q := side(d); q.prose() {
+				wide += q.size
+				if d >= -3 && d <= 3 {
+					near += q.size
+				}
+			}
+		}
+		s[sigNear], s[sigWide] = log1(near), log1(wide)
+		b := &own[k]
+		s[sigBoxRuns], s[sigBoxSize], s[sigBoxLinked] = log1(b.runs), log1(b.size), b.linkShare()
+		up := l.nodes[r.box].parent
+		if up < 0 {
+			up = 0
+		}
+		u := &boxes[up]
+		s[sigUpRuns], s[sigUpSize], s[sigUpLinked] = log1(u.runs), log1(u.size), u.linkShare()
+		s[sigUpShare] = float32(u.prose) / float32(proseTotal+1)
+		up = max(l.nodes[up].parent, 0)
+		u = &boxes[up]
+		s[sigUp2Share], s[sigUp2Linked] = float32(u.prose)/float32(proseTotal+1), u.linkShare()
+		g := kindOf[k]
+		s[sigKindRuns], s[sigKindSize] = log1(g.runs), log1(g.size/g.runs)
+		s[sigKindLinked], s[sigKindEnds] = g.linkShare(), float32(g.ends)/float32(g.runs)
+		c := &class[r.from]
+		s[sigClass], s[sigClassUp], s[sigClassMin], s[sigClassMax], s[sigClassNear] = c.own, c.up, c.min, c.max, c.near
+		s[sigText], s[sigTextMin] = marks[k][0], marks[k][1]
+		if k > 0 {
+			s[sigTextPrev] = marks[k-1][0]
+		}
+		if k+1 < n {
+			s[sigTextNext] = marks[k+1][0]
+		}
+		in := r.box >= core && r.box < l.nodes[core].end
+		s[sigCoreIn] = flag(in)
+		s[sigCoreShare] = float32(boxes[core].prose) / float32(proseTotal+1)
+		if in {
+			s[sigCoreDepth] = float32(l.depth(r.box) - l.depth(core))
+		} else {
+			s[sigCoreDepth] = -1
+		}
+		s[sigCoreBefore] = flag(r.box < core)
+		s[sigCoreAfter] = flag(r.box >= l.nodes[core].end)
+		s[sigProseBefore] = float32(prose) / float32(proseTotal+1)
+		if r.prose() {
+			prose += r.size
+		}
+		s[sigProseAfter] = float32(proseTotal-prose) / float32(proseTotal+1)
+		text := ""
+		if ld != nil || r.size < 400 {
+			text = bare(l.runText(r))
+		}
+		s[sigLD] = ld.match(text)
+		switch {
+		case text == "":
+		case text == head1:
+			s[sigMeta] = 1
+		case desc != "" && len(text) > 30 && (strings.HasPrefix(desc, text) || strings.HasPrefix(text, desc)):
+			s[sigMeta] = 2
+		}
+		if h := hash(text); text != "" {
+			s[sigRepeat] = float32(min(seen[h], 5))
+			seen[h]++
+		}
+		s[sigPage] = log1(proseTotal)
+	}
+	return out
+}
+
+var noRun = run{}
+
+// kindNames set elements of one class but another name apart.
+var kindNames = func() (names [tagCount]string) {
+	for t := range names {
+		names[t] = string(rune('0'+t)) + " "
+	}
+	return names
+}()
+
+func (l *layout) depth(i int32) int {
+	d := 0
+	for ; i > 0 && d < 100; i = l.nodes[i].parent {
+		d++
+	}
+	return d
+}
+
+// core is the smallest element that holds most of the page's running text.
+func (l *layout) core(boxes []group, proseTotal int32) int32 {
+	at := int32(0)
+	for {
+		next := int32(-1)
+		l.kids(at, func(c int32) bool {
+			if boxes[c].prose*10 >= proseTotal*7 && boxes[c].prose > 0 {
+				next = c
+				return false
+			}
+			return true
+		})
+		if next < 0 || !l.nodes[next].tag.is(isSection) && l.nodes[next].tag != tagOther {
+			return at
+		}
+		at = next
+	}
+}
+
+// headRun is the index of the run that is the headline, or -1.
+func (l *layout) headRun(f *facts, headline string) int {
+	want := bare(headline)
+	found := -1
+	for k := range l.runs {
+		r := &l.runs[k]
+		if r.place&inHeading == 0 || r.size > 400 {
+			continue
+		}
+		if l.nodes[r.box].tag == tagH1 && found < 0 {
+			found = k
+		}
+		if want != "" && bare(l.runText(r)) == want {
+			return k
+		}
+	}
+	return found
+}
+
+func hash(s string) uint64 {
+	h := uint64(14695981039346656037)
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint64(s[i])) * 1099511628211
+	}
+	return h
+}
+
+// matcher finds texts in the body that a page's JSON-LD gives.
+type matcher struct{ text string }
+
+func newMatcher(body string) *matcher {
+	if len(body) < 300 {
+		return nil
+	}
+	return &matcher{bare(clean(body))}
+}
+
+// match is 1 where the text stands in the body, -1 where it does not, 0 where
+// nothing can be said.
+func (m *matcher) match(text string) float32 {
+	if m == nil || len(text) < 8 {
+		return 0
+	}
+	if strings.Contains(m.text, text[:min(len(text), 60)]) {
+		return 1
+	}
+	return -1
+}
+
+// kindKey is the name and class by which elements count as of one kind.
+func (l *layout) kindKey(box int32) string {
+	key := l.rawAttr(box, attrClass)
+	if key == "" {
+		key = l.rawAttr(max(l.nodes[box].parent, 0), attrClass) + "\x00"
+	}
+	return kindNames[l.nodes[box].tag] + key
+}
