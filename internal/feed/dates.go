@@ -100,6 +100,7 @@ type dateParts struct {
 	year, month, day       int
 	hour, minute, second   int
 	nanos                  int
+	unix                   int // seconds since 1970, when a number says them
 	zone                   int // minutes east of UTC
 	zoned, offset          bool
 	half                   byte // 'a' or 'p'
@@ -212,7 +213,7 @@ func (d *dateParts) number(t *datePiece) {
 		d.zoneOffset(t)
 	case d.hour < 0 && t.digits <= 2 && d.timeNext && next.joined("."):
 		d.clock(t)
-	case d.hour < 0 && t.digits <= 2 && next.joined(".") && !after.joined(".") && (d.dated() || hourWord(after.word)):
+	case d.hour < 0 && t.digits <= 2 && next.joined(".") && (d.dated() || !after.joined(".") && hourWord(after.word)):
 		d.clock(t)
 	case d.hour < 0 && t.digits <= 2 && hourWord(next.word) && !next.spaced,
 		d.hour < 0 && t.digits <= 2 && d.dated() && hourWord(next.word):
@@ -238,6 +239,12 @@ func (d *dateParts) number(t *datePiece) {
 		}
 		d.hour, d.minute = v/100%100, v%100
 		d.year, d.month, d.day = v/1e8, v/1e6%100, v/1e4%100
+	case (t.digits == 10 || t.digits == 13) && d.year < 0 && d.month < 0:
+		if d.unix = t.value; t.digits == 13 {
+			d.unix, d.nanos = t.value/1000, t.value%1000*1e6
+		}
+	case t.digits == 5 && len(d.tokens) == 1:
+		d.year, d.ordinal = century(t.value/1000), t.value%1000
 	case t.digits == 7 && d.year < 0:
 		d.year, d.ordinal = t.value/1000, t.value%1000
 	case t.digits == 6 && d.hour < 0 && d.dated():
@@ -318,8 +325,10 @@ func (d *dateParts) run(a, b, c *datePiece) {
 		}
 	case a.digits == 4 && b.digits == 3:
 		d.year, d.ordinal = a.value, b.value
-	case a.digits == 4:
-		d.year, d.month = a.value, b.value
+	case a.digits == 2 && b.digits == 3:
+		d.year, d.ordinal = century(a.value), b.value
+	case a.digits == 4, !three && a.before == '-' && sign == '-' && len(d.tokens) == 2:
+		d.year, d.month = century(a.value), b.value
 	case three && c.digits == 4:
 		d.year = c.value
 		d.order(a.value, b.value, sign)
@@ -371,6 +380,9 @@ func (d *dateParts) time() (time.Time, bool) {
 	if d.isAgo && !d.now.IsZero() && d.ago > 0 {
 		return d.now.Add(-d.ago).UTC().Truncate(time.Second), true
 	}
+	if d.unix > 0 {
+		return time.Unix(int64(d.unix), int64(d.nanos)).UTC(), true
+	}
 	d.settle()
 	if d.isRelative && d.month < 0 {
 		if d.now.IsZero() {
@@ -404,7 +416,7 @@ func (d *dateParts) time() (time.Time, bool) {
 		d.month = 1
 	}
 	d.day, d.hour = max(d.day, 1), max(d.hour, 0)
-	if d.month < 1 || d.month > 12 || d.day > 31 && d.ordinal == 0 || d.day > 366 || d.hour > 24 || d.minute > 59 || d.second > 61 {
+	if d.month < 1 || d.month > 12 || d.day > 31 && d.ordinal == 0 || d.day > 366 || d.hour > 24 || d.minute > 59 || d.second > 60 {
 		return time.Time{}, false
 	}
 	switch {
@@ -419,6 +431,17 @@ func (d *dateParts) time() (time.Time, bool) {
 // settle gives the numbers that stood alone their place: day and year beside a
 // month's name, or just the year.
 func (d *dateParts) settle() {
+	if d.month < 0 && d.year < 0 && d.day < 0 && d.nloose >= 3 { // 2004. 5. 6. and 6. 5. 2004
+		a, b, c := d.loose[0], d.loose[1], d.loose[2]
+		switch {
+		case a.digits == 4:
+			d.year, d.month, d.day = a.value, b.value, c.value
+		case c.digits == 4:
+			d.year = c.value
+			d.order(a.value, b.value, '.')
+		}
+		return
+	}
 	for i := 0; i < d.nloose; i++ {
 		t := &d.loose[i]
 		switch {

@@ -11,42 +11,63 @@ import (
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/ianaindex"
+	"golang.org/x/text/encoding/japanese"
+	"golang.org/x/text/encoding/korean"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/encoding/unicode/utf32"
 	"golang.org/x/text/transform"
 )
 
-// toUTF8 returns data as UTF-8 without control characters. What the bytes are
-// is told by, in this order: a byte order mark; the pattern of zeros in UTF-16
-// and UTF-32; the bytes themselves, if they are UTF-8 beyond doubt; the
-// header's charset; the declaration in the document; statistics. A name that
-// the bytes contradict is passed over.
+// toUTF8 returns data as UTF-8 without control characters.
 func toUTF8(data []byte, contentType string) []byte {
-	if e, skip := marked(data); e != nil {
-		return clean(decode(data[skip:], e))
+	e, skip := encodingOf(data, contentType)
+	data = data[skip:]
+	switch {
+	case e != nil:
+		data = decode(data, e)
+	case !utf8.Valid(data):
+		data = mend(data)
 	}
-	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
+	return clean(data)
+}
+
+// encodingOf returns the encoding of data, nil for UTF-8, and how many bytes
+// are a mark of it. What the bytes are is told by, in this order: a byte order
+// mark; the pattern of zeros in UTF-16 and UTF-32; the bytes themselves, if
+// they are UTF-8 beyond doubt; the header's charset; the declaration in the
+// document; statistics. A name that the bytes contradict is passed over.
+func encodingOf(data []byte, contentType string) (encoding.Encoding, int) {
+	if e, skip := marked(data); e != nil {
+		return e, skip
+	}
+	skip := 0
+	if bytes.HasPrefix(data, []byte("\xef\xbb\xbf")) {
+		skip = 3
+	}
 	multi, bad := countUTF8(data)
 	named := lookup(headerCharset(contentType))
 	if named == nil {
 		named = lookup(declaredCharset(data))
 	}
+	isUTF8 := named == encoding.Encoding(unicode.UTF8)
 	switch {
-	case bad == 0 && (multi > 0 || named == nil || !stateful(named)):
-		if named == nil || multi > 0 || asciiCompatible(named) {
-			return clean(data)
-		}
-	case bad > 0 && multi > 20*bad, bad > 0 && named == encoding.Encoding(unicode.UTF8) && multi > 2*bad:
-		return clean(mend(data))
+	case bad == 0 && (multi > 0 || named == nil || asciiCompatible(named) && !stateful(named)):
+		return nil, skip
+	case bad > 0 && (multi > 20*bad || isUTF8 && multi > 2*bad):
+		return nil, skip // with stray bytes
 	}
-	if named == nil || named == encoding.Encoding(unicode.UTF8) {
+	if named == nil || isUTF8 {
 		if other := lookup(declaredCharset(data)); other != nil && other != encoding.Encoding(unicode.UTF8) {
-			named = other
-		} else {
-			named = guess(data)
+			return other, skip
 		}
+		if bad == 0 {
+			return nil, skip
+		}
+		return guess(data), skip
 	}
-	return clean(decode(data, named))
+	return named, skip
 }
 
 // marked knows the encodings that show in the first bytes. It returns how many
@@ -137,17 +158,16 @@ func lookup(name string) encoding.Encoding {
 	case "utf-16", "utf16", "utf-16le", "utf-16be", "utf-32", "utf32", "ucs-2", "ucs-4", "u16", "iso-10646-ucs-2", "iso-10646-ucs-4":
 		return nil // the first bytes would have shown it
 	}
-	if e, canonical := charset.Lookup(name); e != nil {
-		if canonical == "utf-8" {
-			return unicode.UTF8
+	for _, spelling := range []string{name, strings.ReplaceAll(name, "_", "-"), "x-" + strings.ReplaceAll(name, "_", "-")} {
+		if e, canonical := charset.Lookup(spelling); e != nil && canonical != "replacement" {
+			if canonical == "utf-8" {
+				return unicode.UTF8
+			}
+			return e
 		}
-		if canonical == "replacement" {
-			return nil
+		if e, err := ianaindex.IANA.Encoding(spelling); err == nil && e != nil {
+			return e
 		}
-		return e
-	}
-	if e, err := ianaindex.IANA.Encoding(name); err == nil && e != nil {
-		return e
 	}
 	digits := strings.TrimLeft(name, "abcdefghijklmnopqrstuvwxyz-_ ")
 	if page, ok := codePages[digits]; ok {
@@ -163,6 +183,7 @@ var codePages = map[string]encoding.Encoding{
 	"866": charmap.CodePage866, "1047": charmap.CodePage1047, "1140": charmap.CodePage1140, "874": charmap.Windows874,
 	"1250": charmap.Windows1250, "1251": charmap.Windows1251, "1252": charmap.Windows1252, "1253": charmap.Windows1253, "1254": charmap.Windows1254,
 	"1255": charmap.Windows1255, "1256": charmap.Windows1256, "1257": charmap.Windows1257, "1258": charmap.Windows1258,
+	"932": japanese.ShiftJIS, "936": simplifiedchinese.GBK, "949": korean.EUCKR, "950": traditionalchinese.Big5, "620": charmap.Windows874,
 }
 
 // stateful reports whether an encoding writes other scripts in ASCII bytes.

@@ -28,7 +28,7 @@ func TestEncodings(t *testing.T) {
 		"windows-1251": "Новости дня", "windows-1252": "L’été à “5 €”", "windows-1253": "Νέα της ημέρας", "windows-1254": "Günün haberleri şöyle", "windows-1255": "חדשות היום",
 		"windows-1256": "أخبار اليوم", "windows-1257": "Žinių diena", "windows-1258": "Tin tưc", "x-mac-cyrillic": "Новости дня",
 		"gbk": "今日新闻", "gb18030": "今日新闻𠀀", "big5": "今日新聞", "euc-jp": "今日のニュース", "iso-2022-jp": "今日のニュース", "shift_jis": "今日のニュース", "euc-kr": "오늘의 뉴스",
-		"iso-8859-1": "Déjà vu", "us-ascii": "plain", "latin1": "Déjà vu", "gb2312": "今日新闻", "cp437": "café", "ibm850": "café ça", "cp1252": "déjà",
+		"iso-8859-1": "Déjà vu", "us-ascii": "plain", "latin1": "Déjà vu", "gb2312": "今日新闻", "cp437": "café", "ibm850": "café ça", "cp1252": "déjà", "iso8859_5": "Новости", "cp949": "오늘의", "tis_620": "ข่าว", "mac_cyrillic": "Новости",
 	} {
 		e := lookup(name)
 		if e == nil {

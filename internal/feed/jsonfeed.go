@@ -19,7 +19,7 @@ type object map[string]any
 // one by one, so that those before a mistake are kept.
 func parseJSON(d *Document, data []byte, o Options) bool {
 	top, items := object{}, []object(nil)
-	if !readJSON(data, top, &items) && (len(top) == 0 || !readable(top)) {
+	if !readJSON(data, top, &items) {
 		// Raw line breaks and the like within strings are not JSON, but happen.
 		tamed := bytes.Map(func(r rune) rune {
 			if r < ' ' {
@@ -27,8 +27,12 @@ func parseJSON(d *Document, data []byte, o Options) bool {
 			}
 			return r
 		}, data)
-		top, items = object{}, nil
-		readJSON(tamed, top, &items)
+		top2, items2 := object{}, []object(nil)
+		if !bytes.Equal(tamed, data) {
+			if readJSON(tamed, top2, &items2); len(items2) > len(items) || len(top2) > len(top) {
+				top, items = top2, items2
+			}
+		}
 	}
 	version := top.text("version")
 	if items == nil && !strings.Contains(version, "jsonfeed") {

@@ -322,24 +322,15 @@ func (s *scanner) more() bool {
 	if s.keep >= 0 {
 		s.keep -= from
 	}
-	for range 100 {
-		n, err := s.r.Read(s.buf[len(s.buf):cap(s.buf)])
-		s.buf = s.buf[:len(s.buf)+n]
-		if err != nil {
-			if err != io.EOF {
-				s.err = err
-			}
-			s.r = nil
-		}
-		if n > 0 {
-			return true
-		}
-		if err != nil {
-			return false
+	n, err := io.ReadAtLeast(s.r, s.buf[len(s.buf):cap(s.buf)], 1<<14)
+	s.buf = s.buf[:len(s.buf)+n]
+	if err != nil {
+		s.r = nil
+		if err != io.EOF && err != io.ErrUnexpectedEOF {
+			s.err = err
 		}
 	}
-	s.r = nil
-	return false
+	return n > 0
 }
 
 func nameStart(c byte) bool {

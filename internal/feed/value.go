@@ -24,7 +24,8 @@ func (p *parser) inner(e *element) inner {
 		return c
 	}
 	p.keep = p.pos
-	depth := 0
+	leaf := p.family != atom && leafElement(e.local)
+	depth, nested := 0, 0 // elements within of the same name, and of those around it
 	end := -1
 	for end < 0 {
 		switch t := p.next(); t.kind {
@@ -36,9 +37,11 @@ func (p *parser) inner(e *element) inner {
 				if !t.empty {
 					depth++
 				}
-			case p.beginsEntry(t.name):
+			case p.beginsEntry(t.name), leaf && p.beginsSibling(t.name):
 				end, p.pos = t.start, t.start
 				continue
+			case !t.empty && p.closesFrame(t.name):
+				nested++
 			}
 			c.tags = true
 		case tokenClose:
@@ -50,8 +53,11 @@ func (p *parser) inner(e *element) inner {
 				}
 				depth--
 			case p.closesFrame(t.name):
-				end, p.pos = t.start, t.start
-				continue
+				if nested == 0 {
+					end, p.pos = t.start, t.start
+					continue
+				}
+				nested--
 			}
 			c.tags = true
 		}
@@ -74,6 +80,29 @@ func (p *parser) beginsEntry(name []byte) bool {
 	return len(local) == len(p.item)
 }
 
+// leafElement reports whether an element of RSS holds text alone.
+func leafElement(local string) bool {
+	switch local {
+	case "title", "link", "guid", "pubdate", "comments", "category":
+		return true
+	}
+	return false
+}
+
+// beginsSibling reports whether a start tag within such an element can only
+// mean that its end tag is missing.
+func (p *parser) beginsSibling(name []byte) bool {
+	if len(name) < 4 || len(name) > 15 {
+		return false
+	}
+	switch p.lower(name) {
+	case "link", "guid", "pubdate", "description", "author", "category", "comments", "enclosure", "source", "dc:creator", "dc:date", "content:encoded":
+		return true
+	}
+	return false
+}
+
+// closesFrame reports whether a name is that of an element around this one.
 func (p *parser) closesFrame(name []byte) bool {
 	for i := range p.frames {
 		if bytes.EqualFold(p.frames[i].name, name) {
