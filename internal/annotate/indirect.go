@@ -71,6 +71,13 @@ func (at *attributor) reported(s sentence, k int) (span, bool) {
 	if a > s.from && toks[a-1].is(",") && at.inq[a-1] == 0 && a-1-s.from >= 3 && at.endsSoon(s, k) && !sp.adjunct[toks[s.from].low] {
 		return at.partly(s.from, a-1, src)
 	}
+	// "Acts of protest, X said, are acts of love": the longer side.
+	if a > s.from && toks[a-1].is(",") && at.inq[a-1] == 0 && k+1 < s.to && toks[k+1].is(",") && at.inq[k+1] == 0 {
+		if before := a - 1 - s.from; before > s.to-k && before > 3 {
+			return at.partly(s.from, a-1, src)
+		}
+		return at.partly(k+2, at.endOfStatement(s), src)
+	}
 	return at.reportedAfter(s, k, src)
 }
 
@@ -139,6 +146,9 @@ func (at *attributor) reportedAfter(s sentence, k int, src source) (out span, ok
 				break
 			}
 		}
+		if that == 0 && listener(toks[k].low) {
+			that = at.afterListener(from, s.to)
+		}
 		if that == 0 && day && from+1 < s.to && toks[from+1].word() && !sp.adjunct[toks[from+1].low] {
 			that = from + 1
 		}
@@ -180,6 +190,23 @@ func (at *attributor) clause(from, to int) bool {
 var verbs = set("is are was were has have had will would can could shall should may might must do does did isn't aren't wasn't weren't hasn't haven't hadn't won't wouldn't can't couldn't shouldn't don't doesn't didn't it's he's she's they're we're i'm you're that's there's he'd she'd they'd we'd i'd he'll she'll they'll we'll i'll we've they've i've came went made took gave got became knew saw left lost won met held sent built paid kept brought began fell rose stood needs wants hopes plans remains means makes takes goes comes gets gives faces looks seems need want hope plan remain mean make take go come get give")
 
 var clauseStarter = set("there his her its their our my your who what how why where when whether if no nothing everyone anyone somebody someone many most some")
+
+// afterListener returns where the statement begins after whom it was told to:
+// told reporters he would go. 0 when it cannot be seen.
+func (at *attributor) afterListener(from, to int) int {
+	toks := at.toks
+	if at.inq[from] != 0 {
+		return 0
+	}
+	_, b := at.phraseFrom(from, to)
+	if b <= from || b+3 >= to || at.inq[b] != 0 || b-from > 8 {
+		return 0
+	}
+	if t := &toks[b]; at.speech.isPronoun(t.low) || at.speech.determiner[t.low] && !t.is("a") {
+		return b
+	}
+	return 0
+}
 
 // listener reports whether a verb takes whom it is said to: told reporters.
 func listener(low string) bool {

@@ -105,7 +105,10 @@ func shouting(p *part) bool {
 			}
 		}
 	}
-	return (p.kind == news.BlockSubhead || len(p.tokens) < 10 && p.number > 0) && words > 2 && caps*10 > words*7
+	if p.kind == news.BlockSubhead {
+		return words > 2 && caps*10 > words*7
+	}
+	return len(p.tokens) < 10 && p.number > 0 && words > 2 && caps == words
 }
 
 var connectors = set("of de del della dello delle di da das do dos du des la las le les los el al bin ibn ben abu von van der den ten ter zu zum zur y e und et & for and on d'")
@@ -552,6 +555,41 @@ func (n *name) weighNeighbours(m *mention, sp *speech) {
 var placeBefore = set("in at near from to into across throughout outside aus nach à en au aux em na no ad")
 
 var generation = set("jr sr ii iii iv")
+
+// find marks where names known from the text stand in a heading, which
+// capitalises everything.
+func (c *cast) find(p *part) {
+	at := map[int]*mention{}
+	last := map[string]*name{}
+	for _, n := range c.names {
+		if w := n.words[len(n.words)-1]; n.kind == news.NamePerson && last[w] == nil {
+			last[w] = n
+		}
+	}
+	for i := 0; i < len(p.tokens) && i < 60; i++ {
+		for n := min(4, len(p.tokens)-i); n > 0; n-- {
+			var words []string
+			for _, t := range p.tokens[i : i+n] {
+				if t.kind == wordToken {
+					words = append(words, t.low)
+				}
+			}
+			if len(words) != n || !p.tokens[i].capital {
+				continue
+			}
+			x := c.byForm[strings.Join(words, " ")]
+			if x == nil && n == 1 {
+				x = last[words[0]]
+			}
+			if x != nil {
+				at[i] = &mention{part: p, from: i, to: i + n, text: p.text[p.tokens[i].start:p.tokens[i+n-1].end], words: words, name: x}
+				i += n - 1
+				break
+			}
+		}
+	}
+	c.at[p] = at
+}
 
 // drop forgets single words that only ever stand at the start of a sentence,
 // where anything has a capital, unless they are abbreviations, own something

@@ -16,6 +16,7 @@ func quotations(r *reading, c *cast, authors []news.Author) []news.Quotation {
 	for _, a := range authors {
 		at.authors = append(at.authors, a.Name)
 	}
+	at.headline()
 	for _, p := range r.parts {
 		if !p.body() || p.kind == news.BlockSubhead || p.kind == news.BlockTable || p.kind == news.BlockPre {
 			if p.body() && p.kind == news.BlockSubhead {
@@ -79,7 +80,8 @@ type span struct {
 	src      source
 }
 
-func (at *attributor) paragraph(p *part) {
+// take makes a part the one at hand.
+func (at *attributor) take(p *part) {
 	at.p, at.toks = p, p.tokens
 	at.inq = make([]int, len(p.tokens))
 	for i, q := range p.marks {
@@ -91,6 +93,10 @@ func (at *attributor) paragraph(p *part) {
 			at.inq[k] = i + 1
 		}
 	}
+}
+
+func (at *attributor) paragraph(p *part) {
+	at.take(p)
 	spans := at.spans()
 	sort.SliceStable(spans, func(i, j int) bool { return spans[i].from < spans[j].from })
 	for _, s := range spans {
@@ -146,6 +152,33 @@ func (at *attributor) spans() []span {
 		}
 	}
 	return spans
+}
+
+// headline reads the quotations of the headline, where a name that also stands
+// in the text is beside them: Delmoor: “We were warned”.
+func (at *attributor) headline() {
+	if len(at.r.parts) == 0 || at.r.parts[0].number != 0 || len(at.r.parts[0].marks) == 0 {
+		return
+	}
+	p := at.r.parts[0]
+	at.take(p)
+	at.cast.find(p)
+	for i := range p.marks {
+		q := &p.marks[i]
+		if q.to-q.from < 3 {
+			continue
+		}
+		src, ok := at.attribute(i)
+		if !ok && q.open > 1 && at.toks[q.open-1].is(":") {
+			if m := at.mentionEnding(q.open - 1); m != nil {
+				src, ok = at.of(m, ":"), true
+			}
+		}
+		if ok && src.name != nil {
+			at.emit(span{from: q.from, to: q.to, direct: true, src: src})
+		}
+	}
+	at.last, at.previous, at.focus = nil, nil, nil
 }
 
 // speaks remembers who spoke.

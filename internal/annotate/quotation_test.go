@@ -46,8 +46,16 @@ func TestQuotations(t *testing.T) {
 		{"it", "«La porta era aperta», ha detto Mara Voss.", `Mara Voss: La porta era aperta`},
 		{"pt", "“A porta estava aberta”, disse Mara Voss.", `Mara Voss: A porta estava aberta`},
 		{"nl", "‘De poort was open’, zei Mara Voss.", `Mara Voss: De poort was open`},
+		{"en", "# Voss: ‘We opened the gate’\nMayor Mara Voss spoke.", "Mara Voss: We opened the gate"},
+		{"en", "# ‘We opened the gate’, Says Voss\nMayor Mara Voss spoke.", "Mara Voss: We opened the gate"},
+		{"en", "# The ‘end of the line’ for trams\nMayor Mara Voss spoke.", ""},
+		{"en", "Mara Voss came. She told reporters she had seen the gate open.", "~Mara Voss: she had seen the gate open"},
+		{"en", "Open gates, Mara Voss said, are better than all closed ones.", "~Mara Voss: are better than all closed ones"},
 	} {
 		a := &news.Article{Language: c.lang}
+		if head, rest, ok := strings.Cut(strings.TrimPrefix(c.text, "# "), "\n"); ok && c.text[0] == '#' {
+			a.Headline, c.text = head, rest
+		}
 		for p := range strings.SplitSeq(c.text, "\n") {
 			a.Body = append(a.Body, news.Block{Kind: news.BlockText, Text: p})
 		}
