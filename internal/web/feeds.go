@@ -16,6 +16,7 @@ type feedRow struct {
 	Name     string // for those who hear the page: which feed a button is for
 	Outlet   *link
 	Title    string
+	Country  string
 	Address  string
 	Problem  string
 	Last     *moment
@@ -27,7 +28,7 @@ type feedRow struct {
 }
 
 func newFeedRow(f store.FeedRow, now time.Time, withOutlet bool) feedRow {
-	v := feedRow{ID: f.ID, Address: bare(f.Address), Articles: thousands(f.Articles), Paused: f.Paused, Name: f.OutletName}
+	v := feedRow{ID: f.ID, Address: bare(f.Address), Country: country(f.Country), Articles: thousands(f.Articles), Paused: f.Paused, Name: f.OutletName}
 	if f.Title != "" && f.Title != f.OutletName {
 		v.Title = f.Title
 		v.Name = strings.TrimSpace(f.OutletName + " " + f.Title)
@@ -38,8 +39,10 @@ func newFeedRow(f store.FeedRow, now time.Time, withOutlet bool) feedRow {
 		if f.OutletName == "" {
 			v.Outlet.Name = news.Site(f.Address)
 		}
-	case v.Title == "":
-		v.Title = f.OutletName
+	case f.Title != "":
+		v.Outlet, v.Title = &link{Name: f.Title}, ""
+	default:
+		v.Outlet, v.Title = &link{Name: f.OutletName}, ""
 	}
 	if !f.LastFetch.IsZero() {
 		v.Last = new(since(now, f.LastFetch))

@@ -16,6 +16,9 @@ var briefly = map[string]string{
 
 // country returns a country's name in English by its ISO 3166-1 code.
 func country(code string) string {
+	if code == "" {
+		return ""
+	}
 	if n := briefly[code]; n != "" {
 		return n
 	}
@@ -56,6 +59,11 @@ type tongue struct {
 }
 
 func speaks(tag string) tongue {
+	if strings.ContainsFunc(tag, func(r rune) bool {
+		return r != '-' && (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z')
+	}) {
+		tag = ""
+	}
 	base, _, _ := strings.Cut(strings.ToLower(tag), "-")
 	switch base {
 	case "":

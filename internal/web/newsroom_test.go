@@ -32,7 +32,8 @@ type newsroom struct {
 	added   []string // what was handed to Add
 	fetched []int64  // feeds that were to be fetched at once
 	opml    [][]byte
-	story   int64
+	story   int64 // the lead
+	arabic  int64 // an article written from right to left
 }
 
 func newNewsroom(t testing.TB, dsn string) *newsroom {
@@ -133,6 +134,9 @@ func (n *newsroom) publish(outlet string, minutes int, a *news.Article) int64 {
 	}
 	_, err = n.st.SaveArticle(n.ctx, a, 1)
 	n.must(err)
+	if a.Language == "ar" {
+		n.arabic = id
+	}
 	n.must(n.st.SaveAnnotation(n.ctx, id, 1, &news.Annotation{Language: a.Language}))
 	return id
 }

@@ -179,15 +179,15 @@ func (s *site) outlet(w http.ResponseWriter, r *http.Request) error {
 		view.Kicker = country(o.Country)
 	}
 	if o.Language != "" {
-		facts = append(facts, languageName(o.Language))
+		facts = append(facts, "In "+languageName(o.Language))
 	}
-	if o.Section != "" {
-		facts = append(facts, "mostly "+news.SectionName(o.Section))
+	if o.Section != "" && o.Section != "world" {
+		facts = append(facts, "mostly "+strings.ToLower(news.SectionName(o.Section)))
 	}
 	if o.Owner != "" {
 		facts = append(facts, "owned by "+o.Owner)
 	}
-	view.Facts = sentenceOf(listed(facts))
+	view.Facts = sentenceOf(strings.Join(facts, ", "))
 	if o.Homepage != "" {
 		view.Homepage = &link{Name: news.Site(o.Homepage), Href: o.Homepage}
 	}

@@ -49,7 +49,6 @@ func (s *site) show(w http.ResponseWriter, r *http.Request, status int, name str
 // problemPage is shown in place of a page that cannot be.
 type problemPage struct {
 	frame
-	Status   string
 	Headline string
 	Text     string
 	Links    []link
@@ -63,7 +62,7 @@ func (s *site) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if status == http.StatusInternalServerError {
 		s.Log.Error("page failed", "method", r.Method, "path", r.URL.Path, "err", err)
 	}
-	view := problemPage{frame: s.frame(headline, ""), Status: http.StatusText(status), Headline: headline, Text: text,
+	view := problemPage{frame: s.frame(headline, ""), Headline: headline, Text: text,
 		Links: []link{{Name: "Front page", Href: "/"}, {Name: "Search", Href: "/search"}, {Name: "All articles", Href: "/latest"}}}
 	if err := s.show(w, r, status, "problem", view); err != nil {
 		http.Error(w, text, status)

@@ -187,7 +187,11 @@ func (n *newsroom) others(im *news.Image) {
 			if j > 0 {
 				title = it.headline + strings.Repeat(" again", min(j, 1))
 			}
-			ids = append(ids, n.article(o, it.minutes+j*7, title, it.summary, "More is expected in the course of the day."))
+			body := []string{it.summary, "More is expected in the course of the day."}
+			if n.outlets[o].Language == "ar" {
+				body = []string{it.summary, "وكان المعبر قد أُغلق مطلع الشهر بعد خلاف على رسوم العبور. «لن نقبل بأقل من فتح كامل»، قال رئيس نقابة السائقين في مؤتمر صحفي.", "ومن المنتظر أن تعبر نحو ٣٠٠ شاحنة في اليوم الأول، بينها شاحنات تحمل أدوية ومواد غذائية."}
+			}
+			ids = append(ids, n.article(o, it.minutes+j*7, title, body...))
 		}
 		var c news.Comparison
 		for range it.differ {

@@ -9,7 +9,12 @@ import (
 	"coranto/internal/store"
 )
 
-const sectionSize = 31 // a lead and rows of three
+// How much the front page of a section holds: a lead, some beside it, and rows
+// of three.
+const (
+	sectionSide = 5
+	sectionSize = 1 + sectionSide + 24
+)
 
 // sectionPage is the front page of one section, and further back its stories
 // in the order of time.
@@ -18,6 +23,7 @@ type sectionPage struct {
 	Name    string
 	Note    string
 	Lead    *teaser
+	Side    []teaser
 	Stories []teaser
 	Nothing nothing
 	Pages   pages
@@ -69,11 +75,17 @@ func (s *site) section(w http.ResponseWriter, r *http.Request) error {
 	}
 	for i, st := range stories {
 		t := newTeaser(st, now, names[st.ID])
-		if i == 0 && view.Note == "" {
+		switch {
+		case view.Note != "" || i > sectionSide:
+			view.Stories = append(view.Stories, t)
+		case i == 0:
 			view.Lead = t.asLead(st, now)
-			continue
+		default:
+			if i > 2 {
+				t.Summary = ""
+			}
+			view.Side = append(view.Side, t)
 		}
-		view.Stories = append(view.Stories, t)
 	}
 	return s.show(w, r, http.StatusOK, "section", view)
 }
