@@ -141,7 +141,11 @@ func (s *story) novelty(u *unit, holders []int) float64 {
 	if n == 0 {
 		return 0
 	}
-	return (score + 2*float64(marked)) / (6 + float64(n))
+	score = (score + 2*float64(marked)) / (6 + float64(n))
+	if !whole(u.text) {
+		score /= 4 // a credit, a label, a half-sentence
+	}
+	return score
 }
 
 // markedWords counts figures and words with a capital or in quotation marks

@@ -214,7 +214,7 @@ func (s *story) namesIn(ws []word, forms map[string][]formOf) []named {
 func (d *description) belongs(ws []word, n named) bool {
 	if d.to <= n.from {
 		gap := ws[d.to:n.from]
-		for len(gap) > 0 && (gap[0].mark && (gap[0].low == "," || quoteMark(gap[0].low)) || articles[gap[0].low] || gap[0].low == "called" || gap[0].low == "known" || gap[0].low == "as") {
+		for len(gap) > 0 && (gap[0].mark && quoteMark(gap[0].low) || articles[gap[0].low] || gap[0].low == "called" || gap[0].low == "known" || gap[0].low == "as") {
 			gap = gap[1:]
 		}
 		if len(gap) == 0 {
@@ -243,7 +243,7 @@ func (d *description) belongs(ws []word, n named) bool {
 			}
 		}
 	}
-	if len(gap) >= 1 && len(gap) <= 3 && gap[0].low == "," {
+	if len(gap) >= 1 && len(gap) <= 3 && gap[0].low == "," && (d.to == len(ws) || ws[d.to].mark || articles[gap[len(gap)-1].low]) {
 		for _, w := range gap[1:] {
 			if !articles[w.low] && !quoteMark(w.low) {
 				return false

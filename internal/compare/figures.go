@@ -59,46 +59,57 @@ func count(text string, ws []word, toll map[string]bool) (wording, bool) {
 			continue
 		}
 		for d := 1; d <= 5; d++ {
-			for _, k := range [...]int{i - d, i + d} {
-				if k < 0 || k >= len(ws) {
-					continue
+			if k := i - d; k >= 0 {
+				if n := figure(ws, k); n != "" && !stopsBetween(ws, k, i) {
+					return wording{key: n, text: text[ws[aboutFrom(ws, k)].start:ws[i].end]}, true
 				}
-				n := figure(text, ws, k)
-				if n == "" || k > i && d > 3 || stopsBetween(ws, min(i, k), max(i, k)) {
-					continue
+			}
+			if k := i + d; k < len(ws) && d <= 4 && takesFigure[ws[i].low] {
+				if n := figure(ws, k); n != "" && aboutFrom(ws, k) == i+1 {
+					to := k
+					if to+1 < len(ws) && people[ws[to+1].low] {
+						to++
+					}
+					return wording{key: n, text: text[ws[i].start:ws[to].end]}, true
 				}
-				from, to := min(i, k), max(i, k)
-				for from > 0 && (about[ws[from-1].low]) {
-					from--
-				}
-				if k > i && to+1 < len(ws) && !ws[to+1].mark && people[ws[to+1].low] {
-					to++
-				}
-				return wording{key: n, text: text[ws[from].start:ws[to].end]}, true
 			}
 		}
 	}
 	return wording{}, false
 }
 
-var about = words("at least more than about around nearly over almost some up to mindestens rund etwa mehr als au moins plus de environ al menos más de unos almeno oltre circa pelo menos mais")
+// aboutFrom goes back from a figure over what makes it less exact.
+func aboutFrom(ws []word, k int) int {
+	for k > 0 && (about[ws[k-1].low] || ws[k-1].low == "to" && k > 1 && ws[k-2].low == "up") {
+		k--
+	}
+	return k
+}
+
+// takesFigure are the words a figure may follow: killed 12.
+var takesFigure = words("killed killing injured injuring wounded wounding arrested arresting detained detaining displaced tötete verletzte tué blessé mató hirió ha ucciso doodde")
+
+var about = words("at least more than about around nearly over almost some up mindestens rund etwa mehr als au moins plus environ al menos más unos almeno oltre circa pelo menos mais")
 var people = words("people civilians children soldiers others persons men women menschen personnes personas persone pessoas mensen")
 
 // stopsBetween reports whether a mark or a clause stands between two words.
 func stopsBetween(ws []word, from, to int) bool {
 	for k := from + 1; k < to; k++ {
-		if ws[k].mark || ws[k].low == "and" || ws[k].low == "und" || ws[k].low == "et" || ws[k].low == "y" || ws[k].low == "in" {
+		if w := &ws[k]; w.mark || parts[w.low] {
 			return true
 		}
 	}
 	return false
 }
 
+// parts are words after which a figure counts something else.
+var parts = words("and or of in on at by to from among including across after when while who that they there which was were is are had has have und oder von in bei et ou de dans y o en di e ou van")
+
 var numerals = map[string]string{"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10", "eleven": "11", "twelve": "12", "dozens": "dozens", "hundreds": "hundreds", "thousands": "thousands", "scores": "dozens"}
 
 // figure reads a number, in digits or small words, that is no year, share, age
 // or sum of money.
-func figure(text string, ws []word, k int) string {
+func figure(ws []word, k int) string {
 	w := &ws[k]
 	if n, ok := numerals[w.low]; ok {
 		return n
@@ -126,59 +137,74 @@ func figure(text string, ws []word, k int) string {
 	return n
 }
 
-var hedge = words("alleged suspected so-called supposed purported apparent claimed reported presumed accused mutmaßlich mutmaßliche mutmaßlicher mutmaßlichen angeblich angebliche présumé présumée presunto presunta suposto suposta vermeende")
+var hedge = words("alleged suspected so-called supposed purported apparent presumed mutmaßlich mutmaßliche mutmaßlicher mutmaßlichen angeblich angebliche présumé présumée presunto presunta suposto suposta vermeende")
 
-// hedges finds things that some headings call alleged and others do not.
+// hedges finds things that some headings and first paragraphs call alleged and
+// those of other outlets do not.
 func (s *story) hedges() []news.Difference {
-	type use struct{ hedged, plain []wording }
-	uses := map[string]*use{}
-	var order []string
-	for i := range s.units {
-		u := &s.units[i]
-		if u.paragraph > 1 || u.paragraph < -1 {
-			continue
+	type use struct {
+		words         []string
+		hedged, plain []wording
+	}
+	var uses []*use
+	known := map[string]*use{}
+	byLast := map[string][]*use{}
+	opening := func(yield func(int, *unit, []word)) {
+		for i := range s.units {
+			if u := &s.units[i]; u.paragraph <= 1 && u.paragraph >= -1 {
+				yield(i, u, u.scanned())
+			}
 		}
-		ws := u.scanned()
-		for k := range ws {
-			if ws[k].mark || len(ws[k].low) < 4 || k == 0 {
+	}
+	opening(func(i int, u *unit, ws []word) {
+		for k := 0; k+1 < len(ws); k++ {
+			if !hedge[ws[k].low] || ws[k+1].mark || ws[k+1].capital || parts[ws[k+1].low] || len(ws[k+1].low) < 4 {
 				continue
 			}
-			key := fold(ws[k].low)
-			x := uses[key]
-			if hedge[ws[k-1].low] {
-				if x == nil {
-					x = &use{}
-					uses[key] = x
-					order = append(order, key)
-				}
-				x.hedged = append(x.hedged, wording{"hedged " + key, i, u.text[ws[k-1].start:ws[k].end]})
+			to := k + 2
+			if to < len(ws) && !ws[to].mark && !ws[to].capital && len(ws[to].low) > 2 && !parts[ws[to].low] && nominal(ws, to) {
+				to++
 			}
+			var phrase []string
+			for _, w := range ws[k+1 : to] {
+				phrase = append(phrase, fold(w.low))
+			}
+			key := strings.Join(phrase, " ")
+			x := known[key]
+			if x == nil {
+				if len(uses) == 50 {
+					continue
+				}
+				x = &use{words: phrase}
+				known[key] = x
+				uses = append(uses, x)
+				last := phrase[len(phrase)-1]
+				byLast[last] = append(byLast[last], x)
+			}
+			x.hedged = append(x.hedged, wording{"hedged", i, u.text[ws[k].start:ws[to-1].end]})
 		}
-	}
-	if len(order) == 0 {
+	})
+	if len(uses) == 0 {
 		return nil
 	}
-	for i := range s.units {
-		u := &s.units[i]
-		if u.paragraph > 1 || u.paragraph < -1 {
-			continue
-		}
-		ws := u.scanned()
+	opening(func(i int, u *unit, ws []word) {
 		for k := range ws {
-			if x := uses[fold(ws[k].low)]; x != nil && !ws[k].mark && (k == 0 || !hedge[ws[k-1].low]) {
-				x.plain = append(x.plain, wording{"plain", i, u.text[ws[k].start:ws[k].end]})
+			for _, x := range byLast[fold(ws[k].low)] {
+				from := k + 1 - len(x.words)
+				if ws[k].mark || from < 0 || from > 0 && hedge[ws[from-1].low] || len(x.words) == 2 && fold(ws[from].low) != x.words[0] {
+					continue
+				}
+				x.plain = append(x.plain, wording{"plain", i, u.text[ws[from].start:ws[k].end]})
 			}
 		}
-	}
+	})
 	var out []news.Difference
-	for _, key := range order {
-		x := uses[key]
+	for _, x := range uses {
 		hedging := map[string]bool{}
 		for _, w := range x.hedged {
 			hedging[s.outlet(s.units[w.unit].member)] = true
 		}
-		ws := x.hedged
-		about := ""
+		ws, about := x.hedged, ""
 		for _, w := range x.plain {
 			if !hedging[s.outlet(s.units[w.unit].member)] {
 				ws = append(ws, w)
@@ -190,6 +216,12 @@ func (s *story) hedges() []news.Difference {
 		}
 	}
 	return out
+}
+
+// nominal reports whether a word at the end of "alleged travel ban" belongs to
+// it: nothing follows that would make it a verb.
+func nominal(ws []word, k int) bool {
+	return k+1 == len(ws) || ws[k+1].mark || parts[ws[k+1].low]
 }
 
 // sides are words for one thing that take different views of it.
@@ -242,7 +274,7 @@ func (s *story) loaded() []news.Difference {
 		if len(ws) < 2 {
 			continue
 		}
-		if d, ok := s.difference(ws[0].text, ws); ok {
+		if d, ok := s.difference(strings.ToLower(ws[0].text), ws); ok {
 			out = append(out, d)
 		}
 	}

@@ -206,6 +206,9 @@ func (s *story) statement(all []said, group []int) news.Statement {
 		p := news.Place{Text: x.text, Article: s.id(x.member), Paragraph: x.q.Paragraph}
 		if i != full {
 			p.Differs = differs(st.Text, x.text)
+			if tone[strings.ToLower(x.q.Cue)] != tone[strings.ToLower(all[full].q.Cue)] {
+				p.Differs = strings.TrimPrefix(p.Differs+"; introduced by “"+x.q.Cue+"” where the other has “"+all[full].q.Cue+"”", "; ")
+			}
 		}
 		st.Carried = append(st.Carried, p)
 	}
@@ -216,6 +219,27 @@ func (s *story) statement(all []said, group []int) news.Statement {
 	}
 	return st
 }
+
+// tone is what a cue adds to the words it introduces; cues that add nothing
+// are not listed.
+var tone = func() map[string]int {
+	m := map[string]int{}
+	for i, cues := range [...]string{
+		"claimed claims claim claiming alleged alleges behauptet behauptete prétend prétendu beweert beweerde",
+		"admitted admits conceded concedes acknowledged acknowledges confessed räumte reconnu admitió ammesso admitiu erkende",
+		"boasted boasts bragged",
+		"warned warns warnt warnte averti advirtió advierte avvertito alertou waarschuwt waarschuwde",
+		"threatened threatens drohte menacé amenazó minacciato ameaçou",
+		"denied denies",
+		"insisted insists",
+		"lied lies",
+	} {
+		for w := range strings.FieldsSeq(cues) {
+			m[w] = i + 1
+		}
+	}
+	return m
+}()
 
 // better reports whether a speaker's name says more than another: a name more
 // than a phrase in small letters, a full name more than a part of it.

@@ -65,7 +65,7 @@ func TestBridge(t *testing.T) {
 	}
 	if d := cmp.Diff(map[string]string{
 		"how many were killed": "15 people were killed|At least 12 people were killed|",
-		"Protesters":           "Protesters|Rioters|",
+		"protesters":           "Protesters|Rioters|",
 	}, about); d != "" {
 		t.Error(d)
 	}

@@ -97,8 +97,9 @@ func whole(text string) bool {
 	if unicode.IsLower(r) || len(text) < 40 || len(text) > 500 {
 		return false
 	}
+	text = strings.TrimRight(text, `"”“»«」』’')]`)
 	end, _ := utf8.DecodeLastRuneInString(text)
-	return strings.ContainsRune(`.!?。！？"”»」’)`, end)
+	return strings.ContainsRune(".!?…。！？।", end)
 }
 
 // dangling reports whether a sentence leans on the one before it.
