@@ -103,7 +103,7 @@ func stopsBetween(ws []word, from, to int) bool {
 }
 
 // parts are words after which a figure counts something else.
-var parts = words("and or of in on at by to from among including across after when while who that they there which was were is are had has have und oder von in bei et ou de dans y o en di e ou van")
+var parts = words("and or of in on at by to from among including across after when while who und oder von in bei et ou de dans y o en di e ou van")
 
 var numerals = map[string]string{"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10", "eleven": "11", "twelve": "12", "dozens": "dozens", "hundreds": "hundreds", "thousands": "thousands", "scores": "dozens"}
 
@@ -158,11 +158,11 @@ func (s *story) hedges() []news.Difference {
 	}
 	opening(func(i int, u *unit, ws []word) {
 		for k := 0; k+1 < len(ws); k++ {
-			if !hedge[ws[k].low] || ws[k+1].mark || ws[k+1].capital || parts[ws[k+1].low] || len(ws[k+1].low) < 4 {
+			if !hedge[ws[k].low] || ws[k+1].mark || ws[k+1].capital || linking(ws[k+1].low) || len(ws[k+1].low) < 4 {
 				continue
 			}
 			to := k + 2
-			if to < len(ws) && !ws[to].mark && !ws[to].capital && len(ws[to].low) > 2 && !parts[ws[to].low] && nominal(ws, to) {
+			if to < len(ws) && !ws[to].mark && !ws[to].capital && len(ws[to].low) > 2 && !linking(ws[to].low) && nominal(ws, to) {
 				to++
 			}
 			var phrase []string
@@ -218,10 +218,15 @@ func (s *story) hedges() []news.Difference {
 	return out
 }
 
+// linking reports whether a word ends a noun phrase.
+func linking(w string) bool { return parts[w] || verbs[w] }
+
+var verbs = words("that they there which was were is are had has have will ist war sind est était es era è")
+
 // nominal reports whether a word at the end of "alleged travel ban" belongs to
 // it: nothing follows that would make it a verb.
 func nominal(ws []word, k int) bool {
-	return k+1 == len(ws) || ws[k+1].mark || parts[ws[k+1].low]
+	return k+1 == len(ws) || ws[k+1].mark || linking(ws[k+1].low)
 }
 
 // sides are words for one thing that take different views of it.
