@@ -1,6 +1,7 @@
 package cluster
 
 import (
+	"cmp"
 	"math"
 	"slices"
 )
@@ -8,65 +9,113 @@ import (
 // one is a closeness of 1 as a whole number.
 const one = 1 << 20
 
-// closeness says how much two articles are about one event, from 0 to one: the
-// cosine of their vectors, less the further apart they are in time.
-func (w *Window) closeness(a, b *member) int64 {
-	return w.age(dot(a.v, b.v)>>8, a, b)
-}
+func whole(f float64) int64 { return int64(f * one) }
 
-func (w *Window) age(c int64, a, b *member) int64 {
-	if a.time == 0 || b.time == 0 {
-		return c
+// focus spreads an article's vector out, so that like is quick for all that
+// are compared with it.
+func (w *Window) focus(m *member) {
+	if w.focused == m {
+		return
 	}
-	hours := (max(a.time, b.time) - min(a.time, b.time)) / 3600
-	return c * w.fade(hours) >> 16
-}
-
-// fade is what is left of closeness after some hours, of 1<<16.
-func (w *Window) fade(hours int64) int64 {
-	left := math.Exp2(-float64(hours) / w.set.halfTime)
-	return int64(math.Round((1 << 16) * (w.set.floor + (1-w.set.floor)*left)))
-}
-
-// candidates returns the stories that share a telling term with an article,
-// oldest first.
-func (w *Window) candidates(m *member) []*story {
-	var found []*story
-	seen := map[*story]bool{}
-	for _, k := range m.keys {
-		for _, x := range w.index[k] {
-			if !seen[x.story] && x != m {
-				seen[x.story] = true
-				found = append(found, x.story)
-			}
+	if w.focused != nil {
+		for _, t := range w.focused.v.terms {
+			w.spread[t] = 0
 		}
 	}
-	slices.SortFunc(found, func(a, b *story) int { return int(a.id - b.id) })
-	return found
+	if n := len(w.words.text); len(w.spread) < n {
+		w.spread = append(w.spread, make([]uint16, n-len(w.spread)+n/4)...)
+	}
+	for i, t := range m.v.terms {
+		w.spread[t] = m.v.weights[i]
+	}
+	w.focused = m
 }
 
-// closenessTo is an article's closeness to a story: half the mean over its
-// articles, half the mean of the three nearest.
-func (w *Window) closenessTo(m *member, s *story) int64 {
-	var sum, n int64
-	var near [3]int64
-	for _, x := range s.members {
-		if x == m {
-			continue
-		}
-		c := w.closeness(m, x)
-		sum += c
-		n++
-		for i := range near {
-			if c > near[i] {
-				c, near[i] = near[i], c
-			}
-		}
+// like says how much the article in focus and another speak of the same, from
+// 0 to one: the cosine of their vectors, raised for short texts, whose words
+// coincide less; bent, as what is alike beyond doubt cannot be more so; and
+// fading with the hours between them.
+func (w *Window) like(b *member) int64 {
+	a := w.focused
+	var c int64
+	for i, t := range b.v.terms {
+		c += int64(w.spread[t]) * int64(b.v.weights[i])
 	}
-	if n == 0 {
+	if c == 0 {
 		return 0
 	}
-	return (sum/n + (near[0]+near[1]+near[2])/min(n, 3)) / 2
+	c = min((c>>8)*a.boost*b.boost>>16, one)
+	c = c * (one + w.bend) / (c + w.bend)
+	if a.time != 0 && b.time != 0 {
+		c = c * faded(w.drifted, max(a.time, b.time)-min(a.time, b.time)) >> 16
+	}
+	return c
 }
 
-func (w *Window) bar(f float64) int64 { return int64(f * one) }
+// closeTo is an article's closeness to a story: how alike they are on average,
+// and how far apart in time.
+func (w *Window) closeTo(m *member, s *story) int64 {
+	ms := s.some(w.set.sample)
+	if len(ms) == 0 {
+		return 0
+	}
+	w.focus(m)
+	var sum int64
+	for _, x := range ms {
+		sum += w.like(x)
+	}
+	return w.distant(sum/int64(len(ms)), m.time, m.time, s.first, s.last)
+}
+
+// distant is what is left of a closeness over the time between two stretches
+// of time.
+func (w *Window) distant(c, first1, last1, first2, last2 int64) int64 {
+	if last1 == 0 || last2 == 0 {
+		return int64(w.set.undated * float64(c))
+	}
+	return c * faded(w.apart, max(first1-last2, first2-last1, 0)) >> 16
+}
+
+// fade makes the table of what is left of closeness after some hours, of
+// 1<<16.
+func fade(half, floor float64) []int64 {
+	t := make([]int64, 24*60)
+	for h := range t {
+		t[h] = int64(math.Round((1 << 16) * (floor + (1-floor)*math.Exp2(-float64(h)/half))))
+	}
+	return t
+}
+
+func faded(t []int64, seconds int64) int64 { return t[min(seconds/3600, int64(len(t)-1))] }
+
+// near returns the stories of the articles that share most of their telling
+// terms with an article, nearest first.
+func (w *Window) near(m *member) []*story {
+	touched := w.touched[:0]
+	w.focus(m)
+	for _, k := range m.keys {
+		weight := int64(w.spread[k])
+		for _, x := range w.index[k] {
+			if x == m {
+				continue
+			}
+			if x.shared == 0 {
+				touched = append(touched, x)
+			}
+			i, _ := slices.BinarySearch(x.v.terms, k)
+			x.shared += weight * int64(x.v.weights[i])
+		}
+	}
+	slices.SortFunc(touched, func(a, b *member) int {
+		return cmp.Or(cmp.Compare(b.shared, a.shared), cmp.Compare(b.id, a.id))
+	})
+	var found []*story
+	for i, x := range touched {
+		if i < w.set.near && !slices.Contains(found, x.story) {
+			found = append(found, x.story)
+		}
+		x.shared = 0
+	}
+	w.touched = touched
+	return found
+}

@@ -15,6 +15,7 @@ type Item struct {
 	ID          int64 // articles' ids grow in the order in which they arrive
 	Outlet      int64
 	Time        time.Time // when the article counts from; zero if unknown
+	Arrived     time.Time // when it was first seen; the window forgets by it, or by Time if it is zero
 	Language    string    // BCP 47
 	Headline    string
 	Terms       []news.Term // what it is about, heaviest first
@@ -26,18 +27,18 @@ type Item struct {
 }
 
 const (
-	leadWords  = 100 // of the body that count
+	leadWords  = 150 // of the body that count
 	titleTimes = 4   // a word of the headline counts like so many of the body
-	upperTimes = 1.7 // so much more counts a word written with a capital
+	upperTimes = 1.1 // so much more counts a word written with a capital
 	maxTerms   = 80  // an item keeps
 )
 
 // ItemOf makes the Item of an article from what annotate found in it. The
 // annotation may be nil. Terms come from the headline, the standfirst and the
-// first hundred words; each weighs as much as it is frequent there and rare in
+// first words of the body; each weighs as much as it is frequent there and rare in
 // the news at large.
 func ItemOf(a *news.Article, n *news.Annotation) Item {
-	it := Item{ID: a.ID, Outlet: a.Outlet, Time: a.When(), Language: a.Language, Headline: a.Headline}
+	it := Item{ID: a.ID, Outlet: a.Outlet, Time: a.When(), Arrived: a.Arrived, Language: a.Language, Headline: a.Headline}
 	if n != nil {
 		it.Names, it.Numbers, it.Fingerprint = n.Names, n.Numbers, n.Fingerprint
 		if n.Language != "" {
@@ -96,7 +97,7 @@ func terms(a *news.Article, language string) []news.Term {
 	}
 	ts := make([]news.Term, 0, len(counts))
 	for s, c := range counts {
-		tf := titleTimes*c.title + c.body
+		tf := titleTimes*min(c.title, 1) + c.body
 		if tf == 0 {
 			continue
 		}

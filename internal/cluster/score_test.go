@@ -103,8 +103,7 @@ func scoreOf(gold []string, found []int64) (s score) {
 // does, and returns each one's story.
 func groupItems(items []Item, set setting) []int64 {
 	last := int64(0)
-	w := NewWindow(nil, func() int64 { last++; return last })
-	w.set = set
+	w := newWindow(nil, func() int64 { last++; return last }, set)
 	story := map[int64]int64{}
 	for i, it := range items {
 		story[it.ID] = w.Place(it).Story

@@ -1,20 +1,33 @@
 package cluster
 
 // setting holds the figures the grouping decides by. There is one setting for
-// all news; it was found by measuring on several collections at once (see
-// doc/benchmarks.md).
+// all news; it was found by measuring on several collections at once. All
+// closenesses are from 0 to 1.
 type setting struct {
-	join     float64 // an article joins a story it is at least so close to
-	merge    float64 // two stories become one when their articles are on average so close
-	link     float64 // two articles closer than this agree
-	quorum   float64 // such a share of cross pairs must agree before two stories merge
-	halfTime float64 // hours after which closeness has fallen to half way to the floor
-	floor    float64 // closeness never falls below this share of itself by time alone
-	linger   float64 // hours a story stays open to corrections after its last article
-	settle   int     // articles between two corrections, in the filter
+	join   float64 // an article joins the story it is closest to at once if at least so close
+	merge  float64 // two stories become one if they are so close
+	part   float64 // a story falls apart where its parts are less close than this
+	link   float64 // two articles so alike agree
+	quorum float64 // such a share of the pairs must agree before two stories become one
+
+	short   float64 // the power by which the likeness of short texts is raised
+	bend    float64 // the smaller, the sooner more likeness says nothing more
+	half    float64 // hours between two stories after which what ties them has halved
+	floor   float64 // and the share of it that time never takes
+	drift   float64 // hours between two articles, likewise
+	hold    float64 // and the share
+	undated float64 // share of closeness that is left where a time is not known
+
+	keys   int // of its heaviest terms under which an article can be found
+	near   int // articles an article is compared with to find its stories
+	scouts int // articles of a story that look for stories near it
+	sample int // articles of a story that are compared one by one
+	rounds int // at most in one correction
+	settle int // articles between two corrections, in the filter
 }
 
 var theSetting = setting{
-	join: 0.22, merge: 0.22, link: 0.2, quorum: 0.2,
-	halfTime: 48, floor: 0.3, linger: 72, settle: 50,
+	join: 0.50, merge: 0.30, part: 0.25, link: 0.20, quorum: 0.20,
+	short: 0.6, bend: 0.3, half: 36, floor: 0.2, drift: 168, hold: 0.5, undated: 0.5,
+	keys: 16, near: 64, scouts: 8, sample: 64, rounds: 6, settle: 50,
 }

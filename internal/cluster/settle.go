@@ -2,128 +2,133 @@ package cluster
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 )
 
-// Settle looks again at the stories that are recent: it merges those that
-// turned out to be one and moves articles that stand closer to another. It
-// returns the articles whose story changed, by id, with their new one.
+// Settle corrects what was placed since the last time, in the light of what
+// came since: it merges stories that turned out to be one and parts those that
+// turned out to be two. It returns the articles whose story changed, by id,
+// with their new one. Of two stories that merge the older keeps its id; of the
+// parts of a story the largest. What a person placed stays where it is.
 func (w *Window) Settle() []Placement {
-	before := map[int64]int64{}
-	for id, m := range w.members {
-		before[id] = m.story.id
-	}
-	for w.mergeOnce() {
-	}
-	w.moves()
-	for w.mergeOnce() {
-	}
-	var changed []Placement
-	for id, m := range w.members {
-		if before[id] != m.story.id {
-			changed = append(changed, Placement{id, m.story.id, w.why(m)})
+	moved := map[*member]bool{}
+	for range w.set.rounds {
+		todo := slices.Sorted(maps.Keys(w.changed))
+		if len(todo) == 0 {
+			break
 		}
+		clear(w.changed)
+		for again := todo; len(again) > 0; {
+			again = w.merge(w.ties(again), moved)
+		}
+		w.part(todo, moved)
 	}
-	slices.SortFunc(changed, func(a, b Placement) int { return cmp.Compare(a.Article, b.Article) })
-	return changed
+	var ps []Placement
+	for m := range moved {
+		if m.story.id != m.was {
+			ps = append(ps, Placement{m.id, m.story.id, w.why(m)})
+		}
+		m.was = 0
+	}
+	slices.SortFunc(ps, func(a, b Placement) int { return cmp.Compare(a.Article, b.Article) })
+	return ps
 }
 
-func (w *Window) recent(s *story) bool {
-	return w.latest-s.last <= int64(w.set.linger*3600)
+// tie is two stories that are one, and how close they are.
+type tie struct {
+	a, b  *story // a is the older
+	close int64
 }
 
-// mergeOnce merges the stories that agree, best pair first for each story,
-// and reports whether there were any.
-func (w *Window) mergeOnce() bool {
-	type pair struct {
-		a, b *story
-		c    int64
-	}
-	var pairs []pair
-	for _, id := range w.storyIDs() {
+// ties finds the stories that some stories should merge with.
+func (w *Window) ties(ids []int64) []tie {
+	var ts []tie
+	seen := map[[2]int64]bool{}
+	for _, id := range ids {
 		s := w.stories[id]
-		if !w.recent(s) {
+		if s == nil {
 			continue
 		}
-		near := map[*story]bool{}
-		for _, m := range s.members {
-			for _, c := range w.candidates(m) {
-				if c.id > s.id && !near[c] {
-					near[c] = true
-					if c, ok := w.agree(s, c); ok {
-						pairs = append(pairs, pair{s, w.stories[c.id], c.c})
-					}
+		for _, x := range w.around(s) {
+			a, b := s, x
+			if b.id < a.id {
+				a, b = b, a
+			}
+			if pair := [2]int64{a.id, b.id}; !seen[pair] {
+				seen[pair] = true
+				if c, ok := w.agree(a, b); ok {
+					ts = append(ts, tie{a, b, c})
 				}
 			}
 		}
 	}
-	slices.SortFunc(pairs, func(x, y pair) int {
-		return cmp.Or(cmp.Compare(y.c, x.c), cmp.Compare(x.a.id, y.a.id), cmp.Compare(x.b.id, y.b.id))
-	})
-	taken := map[*story]bool{}
-	for _, p := range pairs {
-		if taken[p.a] || taken[p.b] {
-			continue
-		}
-		taken[p.a], taken[p.b] = true, true
-		for _, m := range slices.Clone(p.b.members) {
-			w.leave(m)
-			w.join(m, p.a)
+	return ts
+}
+
+// around returns the stories near a story.
+func (w *Window) around(s *story) []*story {
+	var found []*story
+	for _, m := range s.some(w.set.scouts) {
+		for _, x := range w.near(m) {
+			if x != s && !slices.Contains(found, x) {
+				found = append(found, x)
+			}
 		}
 	}
-	return len(pairs) > 0
+	return found
 }
 
-type agreement struct {
-	id int64
-	c  int64
-}
-
-// agree reports whether two stories are one: their articles must be close on
-// average, and a share of the pairs must agree on its own, so that one article
-// between two stories does not weld them.
-func (w *Window) agree(a, b *story) (agreement, bool) {
-	var sum, n, yes int64
-	for _, x := range a.members {
-		for _, y := range b.members {
-			if x.pinned && y.pinned {
-				return agreement{}, false
-			}
-			c := w.closeness(x, y)
+// agree says how close two stories are and whether they are one: their
+// articles must be close on average, and a share of the pairs must agree by
+// itself, so that one article between two stories does not weld them.
+func (w *Window) agree(a, b *story) (int64, bool) {
+	if pinned(a.members) && pinned(b.members) {
+		return 0, false
+	}
+	as, bs := a.some(w.set.sample), b.some(w.set.sample)
+	var sum, yes int64
+	link := whole(w.set.link)
+	for _, x := range as {
+		w.focus(x)
+		for _, y := range bs {
+			c := w.like(y)
 			sum += c
-			n++
-			if c >= w.bar(w.set.link) {
+			if c >= link {
 				yes++
 			}
 		}
 	}
-	mean := sum / n
-	return agreement{b.id, mean}, mean >= w.bar(w.set.merge) && float64(yes) >= w.set.quorum*float64(n)
+	n := int64(len(as) * len(bs))
+	c := w.distant(sum/n, a.first, a.last, b.first, b.last)
+	return c, c >= whole(w.set.merge) && float64(yes) >= w.set.quorum*float64(n)
 }
 
-// moves lets each article of a recent story go where it is closest now.
-func (w *Window) moves() {
-	var ms []*member
-	for _, id := range w.storyIDs() {
-		if s := w.stories[id]; w.recent(s) {
-			ms = append(ms, s.members...)
-		}
-	}
-	slices.SortFunc(ms, func(a, b *member) int { return cmp.Compare(a.id, b.id) })
-	for _, m := range ms {
-		if m.pinned {
+// merge makes stories one, the closest first and each at most once. It returns
+// the stories that grew.
+func (w *Window) merge(ts []tie, moved map[*member]bool) (grown []int64) {
+	slices.SortFunc(ts, func(x, y tie) int {
+		return cmp.Or(cmp.Compare(y.close, x.close), cmp.Compare(x.a.id, y.a.id), cmp.Compare(x.b.id, y.b.id))
+	})
+	taken := map[*story]bool{}
+	for _, t := range ts {
+		if taken[t.a] || taken[t.b] {
 			continue
 		}
-		here := w.closenessTo(m, m.story)
-		best, closest := m.story, max(here, w.bar(w.set.join))
-		for _, s := range w.candidates(m) {
-			if c := w.closenessTo(m, s); c > closest {
-				best, closest = s, c
-			}
-		}
-		if best != m.story {
-			w.leave(m)
-			w.join(m, best)
+		taken[t.a], taken[t.b] = true, true
+		note(t.b.members, moved)
+		w.give(t.b.members, t.a)
+		grown = append(grown, t.a.id)
+	}
+	slices.Sort(grown)
+	return grown
+}
+
+// note remembers where articles were before they first move.
+func note(ms []*member, moved map[*member]bool) {
+	for _, m := range ms {
+		if !moved[m] {
+			moved[m], m.was = true, m.story.id
 		}
 	}
 }

@@ -24,8 +24,9 @@ func (w *Window) why(m *member) []news.Reason {
 	if len(others) == 0 {
 		return nil
 	}
+	w.focus(m)
 	slices.SortFunc(others, func(a, b *member) int {
-		return cmp.Or(cmp.Compare(w.closeness(m, b), w.closeness(m, a)), cmp.Compare(a.id, b.id))
+		return cmp.Or(cmp.Compare(w.like(b), w.like(a)), cmp.Compare(a.id, b.id))
 	})
 	others = others[:min(len(others), 3)]
 	shares := make([]int64, len(m.v.terms))
@@ -54,7 +55,7 @@ func (w *Window) why(m *member) []news.Reason {
 	}
 	if x := others[0]; m.time != 0 && x.time != 0 {
 		hours := math.Abs(float64(m.time-x.time)) / 3600
-		rs = append(rs, news.Reason{HoursApart: new(math.Round(hours*10) / 10), Weight: round3(float64(w.fade(int64(hours))) / (1 << 16))})
+		rs = append(rs, news.Reason{HoursApart: new(math.Round(hours*10) / 10), Weight: round3(float64(faded(w.apart, int64(hours*3600))) / (1 << 16))})
 	}
 	return rs
 }

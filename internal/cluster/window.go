@@ -1,16 +1,21 @@
 // Package cluster groups articles into stories: all that outlets write on one
 // event.
 //
-// It works online. An article is compared with the recent articles that share
-// its telling words, and joins the story it is closest to, or begins one. Now
-// and then Settle looks at the recent stories again, in the light of what has
-// come since, and merges, splits and moves. Every placement says why, in words,
-// names and hours. The same calls give the same answers, bit for bit, on any
-// machine and after any restart.
+// It works online. Place compares an article with the recent ones that share
+// its telling words and puts it into a story only where there is little doubt.
+// Settle then looks again at every story that changed, in the light of what
+// has come since: it merges stories whose articles are close on average and
+// parts those that have fallen in two. Every placement says why, in words,
+// names and hours.
+//
+// The same calls give the same answers, bit for bit, on any machine and after
+// any restart: closeness is reckoned in whole numbers, whose sums do not depend
+// on their order.
 package cluster
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"time"
 
@@ -32,38 +37,42 @@ type Window struct {
 	index   [][]*member // by term number: the articles that have it among their heaviest
 	members map[int64]*member
 	stories map[int64]*story
-	latest  int64 // unix seconds of the newest article
+	changed map[int64]bool // stories since the last Settle
+
+	apart, drifted []int64 // what is left of closeness after so many hours
+	bend           int64
+	focused        *member // the article whose vector is spread out
+	spread         []uint16
+	touched        []*member // scratch of near
 }
 
 // member is an article in the window.
 type member struct {
 	id, outlet int64
 	time       int64 // unix seconds; 0 if unknown
+	stays      int64 // unix seconds it is forgotten by; 0: never
 	v          vector
+	boost      int64    // of 256: how much more the likeness of so short a text counts
 	keys       []uint32 // the heaviest terms, under which it stands in the index
 	story      *story
+	was        int64 // its story before the current Settle
+	shared     int64 // scratch of near
 	pinned     bool
-	mark       int // scratch
 }
-
-// story is the articles grouped so far, by id.
-type story struct {
-	id      int64
-	members []*member
-	last    int64 // unix seconds of its newest article
-}
-
-// keyTerms is under how many of its heaviest terms an article can be found.
-const keyTerms = 16
 
 // NewWindow returns a window that holds articles already placed; newID gives
 // the ids of new stories. The answers that follow are those of the window that
-// placed them, as long as the members are the same.
+// placed them, if the members are the same; their order does not matter.
 func NewWindow(members []Item, newID func() int64) *Window {
+	return newWindow(members, newID, theSetting)
+}
+
+func newWindow(members []Item, newID func() int64, set setting) *Window {
 	w := &Window{
-		set: theSetting, newID: newID,
+		set: set, newID: newID,
 		words:   dictionary{number: map[string]uint32{}},
-		members: map[int64]*member{}, stories: map[int64]*story{},
+		members: map[int64]*member{}, stories: map[int64]*story{}, changed: map[int64]bool{},
+		apart: fade(set.half, set.floor), drifted: fade(set.drift, set.hold), bend: whole(set.bend),
 	}
 	for _, it := range members {
 		if it.Story != 0 && w.members[it.ID] == nil {
@@ -78,10 +87,17 @@ func (w *Window) add(it Item) *member {
 	m := &member{id: it.ID, outlet: it.Outlet, pinned: it.Pinned}
 	if !it.Time.IsZero() {
 		m.time = it.Time.Unix()
-		w.latest = max(w.latest, m.time)
+		m.stays = m.time
 	}
-	m.v, m.keys = w.words.vector(it.Terms)
-	m.keys = m.keys[:min(len(m.keys), keyTerms)]
+	if !it.Arrived.IsZero() {
+		m.stays = it.Arrived.Unix()
+	}
+	var heaviest []uint32
+	m.v, heaviest = w.words.vector(it.Terms)
+	m.keys = heaviest[:min(len(heaviest), w.set.keys)]
+	const full = 75 // terms; from here on a text is not short
+	n := float64(min(max(len(m.v.terms), 4), full))
+	m.boost = int64(math.Round(256 * math.Pow(full/n, w.set.short/2)))
 	for len(w.index) < len(w.words.text) {
 		w.index = append(w.index, nil)
 	}
@@ -89,63 +105,43 @@ func (w *Window) add(it Item) *member {
 	return m
 }
 
-func (w *Window) storyOf(id int64) *story {
-	s := w.stories[id]
-	if s == nil {
-		s = &story{id: id}
-		w.stories[id] = s
+// Place puts a new article into the story it is closest to, or into a new one.
+// An article that says its story goes there. One that is placed already stays.
+func (w *Window) Place(it Item) Placement {
+	m := w.members[it.ID]
+	switch {
+	case m != nil:
+	case it.Story != 0:
+		m = w.add(it)
+		w.join(m, w.storyOf(it.Story))
+	default:
+		m = w.add(it)
+		best, closest := (*story)(nil), whole(w.set.join)-1
+		for _, s := range w.near(m) {
+			if c := w.closeTo(m, s); c > closest {
+				best, closest = s, c
+			}
+		}
+		if best == nil {
+			best = w.storyOf(w.newID())
+		}
+		w.join(m, best)
 	}
-	return s
+	return Placement{m.id, m.story.id, w.why(m)}
 }
 
-// join puts an article that has no story into one.
-func (w *Window) join(m *member, s *story) {
-	i, _ := slices.BinarySearchFunc(s.members, m.id, func(x *member, id int64) int { return cmp.Compare(x.id, id) })
-	s.members = slices.Insert(s.members, i, m)
-	s.last = max(s.last, m.time)
-	m.story = s
-	for _, k := range m.keys {
-		w.index[k] = append(w.index[k], m)
-	}
-}
-
-// leave takes an article out of its story; an empty story ends.
-func (w *Window) leave(m *member) {
-	s := m.story
-	s.members = slices.DeleteFunc(s.members, func(x *member) bool { return x == m })
-	s.last = 0
-	for _, x := range s.members {
-		s.last = max(s.last, x.time)
-	}
-	if len(s.members) == 0 {
-		delete(w.stories, s.id)
-	}
-	m.story = nil
-	for _, k := range m.keys {
-		w.index[k] = slices.DeleteFunc(w.index[k], func(x *member) bool { return x == m })
-	}
-}
-
-// Forget drops the stories whose last article is from before a time. Stories
-// without any time are kept.
+// Forget drops the articles that arrived before a time, and with its last
+// article a story. What has no time at all stays.
 func (w *Window) Forget(before time.Time) {
-	for _, id := range w.storyIDs() {
-		s := w.stories[id]
-		if s.last == 0 || s.last >= before.Unix() {
-			continue
-		}
-		for _, m := range slices.Clone(s.members) {
-			w.leave(m)
-			delete(w.members, m.id)
+	var old []*member
+	for _, m := range w.members {
+		if m.stays != 0 && m.stays < before.Unix() {
+			old = append(old, m)
 		}
 	}
-}
-
-func (w *Window) storyIDs() []int64 {
-	ids := make([]int64, 0, len(w.stories))
-	for id := range w.stories {
-		ids = append(ids, id)
+	slices.SortFunc(old, func(a, b *member) int { return cmp.Compare(a.id, b.id) })
+	for _, m := range old {
+		w.leave(m)
+		delete(w.members, m.id)
 	}
-	slices.Sort(ids)
-	return ids
 }

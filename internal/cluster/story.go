@@ -1,0 +1,91 @@
+package cluster
+
+import (
+	"cmp"
+	"slices"
+)
+
+// story is the articles grouped so far, by id.
+type story struct {
+	id          int64
+	members     []*member
+	first, last int64 // unix seconds of its oldest and newest article; 0 if none has a time
+}
+
+func (w *Window) storyOf(id int64) *story {
+	s := w.stories[id]
+	if s == nil {
+		s = &story{id: id}
+		w.stories[id] = s
+	}
+	return s
+}
+
+// join puts an article that has no story into one.
+func (w *Window) join(m *member, s *story) {
+	i, _ := slices.BinarySearchFunc(s.members, m.id, byID)
+	s.members = slices.Insert(s.members, i, m)
+	s.stretch(m.time)
+	m.story = s
+	w.changed[s.id] = true
+	for _, k := range m.keys {
+		w.index[k] = append(w.index[k], m)
+	}
+}
+
+// leave takes an article out of its story; an empty story ends.
+func (w *Window) leave(m *member) {
+	s := m.story
+	i, _ := slices.BinarySearchFunc(s.members, m.id, byID)
+	s.members = slices.Delete(s.members, i, i+1)
+	s.first, s.last = 0, 0
+	for _, x := range s.members {
+		s.stretch(x.time)
+	}
+	w.changed[s.id] = true
+	if len(s.members) == 0 {
+		delete(w.stories, s.id)
+		delete(w.changed, s.id)
+	}
+	m.story = nil
+	for _, k := range m.keys {
+		w.index[k] = slices.DeleteFunc(w.index[k], func(x *member) bool { return x == m })
+	}
+}
+
+// give moves articles from their story into another.
+func (w *Window) give(ms []*member, to *story) {
+	for _, m := range slices.Clone(ms) {
+		w.leave(m)
+		w.join(m, to)
+	}
+}
+
+func (s *story) stretch(t int64) {
+	if t == 0 {
+		return
+	}
+	s.last = max(s.last, t)
+	if s.first == 0 || t < s.first {
+		s.first = t
+	}
+}
+
+// pinned reports whether a person placed one of the story's articles.
+func pinned(ms []*member) bool {
+	return slices.ContainsFunc(ms, func(m *member) bool { return m.pinned })
+}
+
+// some returns up to n articles of a story, evenly spread over them.
+func (s *story) some(n int) []*member {
+	if len(s.members) <= n {
+		return s.members
+	}
+	ms := make([]*member, n)
+	for i := range ms {
+		ms[i] = s.members[i*(len(s.members)-1)/(n-1)]
+	}
+	return ms
+}
+
+func byID(m *member, id int64) int { return cmp.Compare(m.id, id) }
