@@ -2,8 +2,6 @@ package feed
 
 import (
 	"bytes"
-	"html"
-	"strconv"
 	"strings"
 	"time"
 
@@ -20,11 +18,9 @@ type draft struct {
 
 	body, short value // content and summary as they came
 	linkHere    here
-	permalink   bool
 	width       int     // of the image
 	duration    float64 // seconds, of what is attached
-	keywords    []string
-	about       string // rdf:about
+	about       string  // rdf:about
 }
 
 // claim reports whether a rank is higher than the one that filled a field, and
@@ -102,13 +98,12 @@ func (p *parser) coreEntry(e *element) (frameKind, bool) {
 		p.entryLink(e)
 	case "guid", "id":
 		p.entryID(e)
-	case "description", "abstract":
-		p.entrySummary(e, 6)
-	case "summary":
-		if in.summary >= 6 && p.family != atom {
+	case "description", "abstract", "summary":
+		// RSS has no summary of its own: of two, the second is the longer.
+		if in.summary == 6 && p.family != atom && in.html < 3 {
 			p.entryContent(e, 3)
 		} else {
-			p.entrySummary(e, 5)
+			p.entrySummary(e, 6)
 		}
 	case "content":
 		p.entryContent(e, 7)
@@ -124,7 +119,7 @@ func (p *parser) coreEntry(e *element) (frameKind, bool) {
 		p.modified(e, 9)
 	case "date":
 		p.published(e, 3)
-	case "author", "creator":
+	case "author", "creator", "managingeditor":
 		p.entryAuthor(e)
 	case "category", "subject":
 		p.tag(e)
@@ -227,6 +222,11 @@ func (p *parser) itunesEntry(e *element) {
 			href = p.plain(c)
 		}
 		p.image(string(href), e.here, 3, 0)
+	case "link":
+		rel, href := p.attr("rel"), p.attr("href")
+		if p.inner(e); string(rel) == "image" {
+			p.image(string(href), e.here, 3, 0)
+		}
 	case "duration":
 		if d := seconds(p.plain(p.inner(e))); d > 0 && p.in.duration == 0 {
 			p.in.duration = d
@@ -298,74 +298,6 @@ func (p *parser) entryID(e *element) {
 	}
 }
 
-// entryLink reads a link, as an address in its text or as Atom writes it.
-func (p *parser) entryLink(e *element) {
-	href, rel, kind, size, name := p.attr("href"), relation(p.attr("rel")), p.attr("type"), p.attr("length"), p.attr("title")
-	if res := p.attr("resource"); href == nil && res != nil {
-		href = res
-	}
-	c := p.inner(e)
-	if c.cut {
-		return
-	}
-	own := href == nil // RSS
-	if own {
-		href = p.plain(c)
-	}
-	address := cleanAddress(href)
-	if address == "" {
-		return
-	}
-	switch rel {
-	case "alternate":
-		rank := int8(7)
-		switch {
-		case own || e.local == "a":
-			rank = 8
-		case p.family == atom && (len(kind) == 0 || bytes.Contains(kind, []byte("html"))):
-			rank = 8
-		case len(kind) != 0 && !bytes.Contains(kind, []byte("html")):
-			rank = 4
-		}
-		p.link(address, e.here, rank)
-	case "enclosure":
-		p.attach(news.Attachment{URL: p.resolve(e.here, address), MIMEType: p.mime(kind), Title: fold(string(name)), Size: number(size)})
-	case "replies":
-		if p.in.CommentsURL == "" && (len(kind) == 0 || bytes.Contains(kind, []byte("html"))) {
-			p.in.CommentsURL = p.resolve(e.here, address)
-		}
-	case "self":
-		p.link(address, e.here, 1)
-	case "via", "related":
-		p.link(address, e.here, 1)
-	case "image", "thumbnail", "icon":
-		p.image(address, e.here, 2, 0)
-	}
-}
-
-// link keeps an entry's address, to be resolved when all is known.
-func (p *parser) link(address string, at here, rank int8) {
-	if address != "" && claim(&p.in.link, rank) {
-		p.in.URL, p.in.linkHere = address, at
-	}
-}
-
-// relation returns a link's relation, short and in lower case.
-func relation(b []byte) string {
-	switch string(b) {
-	case "", "alternate":
-		return "alternate"
-	case "self", "enclosure", "replies", "related", "via", "hub":
-		return string(b)
-	}
-	s := strings.ToLower(string(b))
-	s = strings.TrimPrefix(s, "http://www.iana.org/assignments/relation/")
-	for f := range strings.FieldsSeq(s) {
-		return f
-	}
-	return "alternate"
-}
-
 func (p *parser) tag(e *element) {
 	label := p.attr("label")
 	if len(label) == 0 {
@@ -402,110 +334,4 @@ func (p *parser) addTag(b []byte) {
 		}
 	}
 	p.in.Tags = append(p.in.Tags, s)
-}
-
-func (p *parser) enclosure(e *element) {
-	a := news.Attachment{MIMEType: p.mime(p.attr("type")), Size: number(p.attr("length"))}
-	u := p.attr("url")
-	if u == nil {
-		u = p.attr("href")
-	}
-	c := p.inner(e)
-	if u == nil && !c.cut {
-		u = p.plain(c)
-	}
-	a.URL = p.resolve(e.here, cleanAddress(u))
-	p.attach(a)
-}
-
-// attach adds an attachment, once an address. A picture may be the entry's.
-func (p *parser) attach(a news.Attachment) {
-	if a.URL == "" || len(p.in.Attachments) >= 100 {
-		return
-	}
-	if strings.HasPrefix(a.MIMEType, "image/") {
-		p.image(a.URL, here{}, 2, 0)
-	}
-	for i := range p.in.Attachments {
-		if b := &p.in.Attachments[i]; b.URL == a.URL {
-			if b.MIMEType == "" {
-				b.MIMEType = a.MIMEType
-			}
-			b.Size, b.Duration = max(b.Size, a.Size), max(b.Duration, a.Duration)
-			return
-		}
-	}
-	p.in.Attachments = append(p.in.Attachments, a)
-}
-
-// source reads which feed an entry was taken from.
-func (p *parser) source(e *element) {
-	u := p.attr("url")
-	c := p.inner(e)
-	if c.tags {
-		sub := children(c.raw)
-		p.in.SourceTitle = title(value{text: string(p.plain(sub.find("title"))), html: true})
-		u = sub.link()
-		if id := p.plain(sub.find("id")); u == nil && web(id) {
-			u = id
-		}
-	} else {
-		p.in.SourceTitle = title(value{text: string(p.plain(c)), html: true})
-	}
-	p.in.SourceURL = p.resolve(e.here, cleanAddress(u))
-}
-
-// mime returns a media type without parameters.
-func (p *parser) mime(b []byte) string {
-	b, _, _ = bytes.Cut(b, []byte(";"))
-	return p.same(bytes.TrimSpace(b))
-}
-
-func number(b []byte) int64 {
-	if len(b) == 0 {
-		return 0
-	}
-	n, err := strconv.ParseInt(strings.TrimSpace(string(b)), 10, 64)
-	if err != nil || n < 0 {
-		return 0
-	}
-	return n
-}
-
-// seconds reads a duration: 3723, 62:03 or 1:02:03.
-func seconds(b []byte) float64 {
-	total := 0.0
-	if len(b) == 0 {
-		return 0
-	}
-	for part := range bytes.SplitSeq(bytes.TrimSpace(b), []byte(":")) {
-		n, err := strconv.ParseFloat(string(bytes.TrimSpace(part)), 64)
-		if err != nil || n < 0 || n > 1e7 {
-			return 0
-		}
-		total = total*60 + n
-	}
-	if total > 1e7 {
-		return 0
-	}
-	return total
-}
-
-// content turns a value into HTML with absolute addresses, or into text.
-func words(v value, base string) (asHTML, asText string) {
-	if !v.html {
-		return "", v.text
-	}
-	if v.based {
-		base = v.base
-	}
-	return sanitize.Absolute(v.text, base), ""
-}
-
-func escaped(v value, base string) string {
-	h, t := words(v, base)
-	if h == "" && t != "" {
-		return html.EscapeString(t)
-	}
-	return h
 }

@@ -14,8 +14,8 @@ import (
 
 // Document is a feed as it was delivered.
 //
-// Title is plain text; Description and Rights are HTML or text, as Entry's
-// Summary, and not sanitized. Times are UTC, and zero when not given.
+// Title is plain text; Description and Rights are HTML as a stranger wrote it,
+// to be sanitized where it is shown. Times are UTC, and zero when not given.
 type Document struct {
 	Format      string // rss2.0 rss1.0 rss0.91 atom1.0 atom0.3 json1.1 cdf sitemap …
 	ID          string

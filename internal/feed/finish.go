@@ -32,7 +32,7 @@ func (p *parser) closeEntry(cut bool) {
 		base = p.home(p.o.Base)
 	}
 	e.HTML, e.Text = words(in.body, base)
-	e.Summary = escaped(in.short, base)
+	e.Summary = asHTML(in.short, base)
 	if in.duration > 0 && len(in.Attachments) > 0 && in.Attachments[0].Duration == 0 {
 		in.Attachments[0].Duration = in.duration
 	}

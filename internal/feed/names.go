@@ -25,6 +25,7 @@ const (
 	newsItem           // Google News in sitemaps
 	imageItem          // images in sitemaps
 	webfeeds           // icons
+	admin              // what made the feed
 	xmlNamespace       // xml:base, xml:lang
 )
 
@@ -82,6 +83,7 @@ var spaces = map[string]space{
 	"http://www.google.com/schemas/sitemap-news/0.9":                              newsItem,
 	"http://www.google.com/schemas/sitemap-image/1.1":                             imageItem,
 	"http://webfeeds.org/rss/1.0":                                                 webfeeds,
+	"http://webns.net/mvcb":                                                       admin,
 	"http://www.w3.org/xml/1998/namespace":                                        xmlNamespace,
 }
 

@@ -3,6 +3,7 @@ package feed
 import (
 	"bytes"
 	"encoding/base64"
+	"html"
 	"unicode/utf8"
 
 	"coranto/internal/sanitize"
@@ -250,4 +251,24 @@ func looksLikeHTML(b []byte) bool {
 			}
 		}
 	}
+}
+
+// words turns a value into HTML with absolute addresses, or into text.
+func words(v value, base string) (asHTML, asText string) {
+	if !v.html {
+		return "", v.text
+	}
+	if v.based {
+		base = v.base
+	}
+	return sanitize.Absolute(v.text, base), ""
+}
+
+// asHTML returns a value as HTML, whichever it was.
+func asHTML(v value, base string) string {
+	h, text := words(v, base)
+	if h == "" && text != "" {
+		return html.EscapeString(text)
+	}
+	return h
 }

@@ -23,7 +23,6 @@ type parser struct {
 	in    draft // the entry being read
 	feed  draftFeed
 	attrs []attribute
-	low   []byte // scratch
 	text  []byte // scratch
 	seen  map[string]string
 	dates dateReader
