@@ -17,7 +17,7 @@ import (
 // Title is plain text; Description and Rights are HTML as a stranger wrote it,
 // to be sanitized where it is shown. Times are UTC, and zero when not given.
 type Document struct {
-	Format      string // rss2.0 rss1.0 rss0.91 atom1.0 atom0.3 json1.1 cdf sitemap …
+	Format      string // rss2.0 rss0.91 rdf1.0 atom1.0 atom0.3 json1.1 cdf sitemap …
 	ID          string
 	Title       string
 	HomePage    string
