@@ -27,9 +27,10 @@ func (f *facts) body(a *news.Article, l *layout) {
 	a.Published, a.Modified = f.dates(s, a.URL)
 	keep := make([]bool, len(l.runs))
 	head := bare(a.Headline)
+	apart := l.apart(head)
 	from, to := int32(-1), int32(0)
 	for k := range l.runs {
-		if p[k] > enough && !l.apart(&l.runs[k], head) {
+		if p[k] > enough && !apart[k] && !l.teaser(k) {
 			keep[k] = true
 			if from < 0 {
 				from = l.runs[k].from
@@ -44,19 +45,39 @@ func (f *facts) body(a *news.Article, l *layout) {
 		from = min(from, l.runs[h].from)
 	}
 	a.Body, a.Images = compose(l, f, from, to, keep, f.base)
+	a.Body = tidy(a.Body)
 	a.Quality = quality(l, p, keep)
 }
 
-// apart reports whether a run has a place of its own in an article, whatever
-// its text is like: the headline, and what is said under a picture.
-func (l *layout) apart(r *run, head string) bool {
-	if r.place&inCaption != 0 || captionClass(l.rawAttr(r.box, attrClass)) {
-		return true
+// apart finds the runs that have a place of their own in an article, whatever
+// their text is like: the headline, what is said under a picture, what is
+// hidden, and what has been said before.
+func (l *layout) apart(head string) []bool {
+	out := make([]bool, len(l.runs))
+	seen := make(map[uint64]int32, len(l.runs)) // the element around
+	again := false                              // the run before was a repetition
+	for k := range l.runs {
+		r := &l.runs[k]
+		switch {
+		case r.place&(inCaption|inHidden) != 0, captionClass(l.rawAttr(r.box, attrClass)),
+			r.place&inFigure != 0 && r.place&(inTable|inQuote|inPre) == 0:
+			out[k] = true
+			continue
+		case r.size < 12:
+			continue
+		}
+		text := bare(l.runText(r))
+		h := hash(text)
+		around := l.nodes[r.box].parent
+		before, known := seen[h]
+		repeated := known && before != around && (r.size >= 60 || again) && r.place&inCell == 0
+		if !known {
+			seen[h] = around
+		}
+		again = repeated
+		out[k] = repeated || text == head && r.size < 400
 	}
-	if r.place&inFigure != 0 && r.place&(inTable|inQuote|inPre) == 0 {
-		return true
-	}
-	return r.size < 400 && head != "" && bare(l.runText(r)) == head
+	return out
 }
 
 // judge returns how likely each run is the article's.

@@ -27,7 +27,7 @@ func decode(data []byte, contentType string) string {
 	}
 	label := declared(data, contentType)
 	enc, name := charset.Lookup(label)
-	if name == "utf-8" || enc == nil && mostlyUTF8(data) {
+	if name == "utf-8" || mostlyUTF8(data) {
 		return strings.ToValidUTF8(string(data), "\uFFFD")
 	}
 	if enc == nil {
@@ -80,7 +80,7 @@ func mostlyUTF8(data []byte) bool {
 		}
 		data = data[n:]
 	}
-	return whole > 4*broken
+	return whole > 20*broken
 }
 
 // binary reports whether the input is no text at all.

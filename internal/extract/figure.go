@@ -107,18 +107,20 @@ func (c *composer) caption(i int32) (caption, credit string) {
 	if at < 0 {
 		return "", ""
 	}
+	whole := "" // the credit as it stands
 	for j := at + 1; j < c.nodes[at].end; j++ {
 		if s := c.rawAttr(j, attrClass); s != "" && creditClass(s) {
-			credit = unlabel(c.text(j))
+			whole = c.text(j)
+			credit = unlabel(whole)
 			break
 		}
 	}
 	caption, rest := splitCredit(c.text(at))
 	if credit == "" {
 		credit = rest
-	} else if s, ok := strings.CutSuffix(c.text(at), credit); ok {
-		caption = strings.TrimRight(label.ReplaceAllString(strings.TrimSpace(s), ""), " |/–—-©:")
-		caption = strings.TrimSpace(caption)
+	} else if whole != "" {
+		caption = strings.TrimSpace(strings.Replace(c.text(at), whole, " ", 1))
+		caption = fold(strings.Trim(label.ReplaceAllString(caption, ""), " |/–—-©:"))
 	}
 	return caption, credit
 }

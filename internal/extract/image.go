@@ -72,7 +72,7 @@ func decoration(u string) bool {
 		return true
 	}
 	base := path.Base(s)
-	for _, w := range []string{"spacer", "pixel", "blank.", "transparent", "placeholder", "1x1", "loading", "avatar", "gravatar", "favicon", "emoji", "sprite", "-icon", "icon-", "icon.", "logo"} {
+	for _, w := range []string{"spacer", "pixel", "blank.", "transparent", "placeholder", "1x1", "loading", "avatar", "gravatar", "favicon", "emoji", "sprite", "-icon", "icon-", "icon.", "logo", "headshot", "-profile", "profile-", "author-", "-author"} {
 		if strings.Contains(base, w) {
 			return true
 		}

@@ -133,10 +133,7 @@ func (x *lesson) label(body string) {
 		all += float32(len(tk))
 	}
 	head := bare(x.head)
-	x.apart = make([]bool, len(x.l.runs))
-	for k := range x.apart {
-		x.apart[k] = x.l.apart(&x.l.runs[k], head)
-	}
+	x.apart = x.l.apart(head)
 	x.weight = 1000 / (float32(len(x.truth)) + 100)
 	if x.set == "mozilla" {
 		x.weight /= 2
