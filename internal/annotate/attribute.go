@@ -1,6 +1,10 @@
 package annotate
 
-import "coranto/internal/news"
+import (
+	"strings"
+
+	"coranto/internal/news"
+)
 
 const personKind = news.NamePerson
 
@@ -166,6 +170,16 @@ func (at *attributor) after(q *quoted) (source, bool) {
 			return src, true
 		}
 	}
+	// dit-il, a-t-elle déclaré
+	if verb, who, ok := inverted(toks[i].low); ok && at.r.base == "fr" {
+		end := i + 1
+		if at.speech.helping[verb] && i+1 < limit && at.cue(i+1) != noCue {
+			end = i + 2
+		}
+		if end > i+1 || at.speech.cues[verb] != noCue {
+			return at.pronoun(who, who, at.text(i, end))
+		}
+	}
 	// a déclaré Macron, hat Scholz gesagt
 	if at.speech.helping[toks[i].low] && i+2 < limit {
 		if at.cue(i+1) != noCue {
@@ -188,6 +202,17 @@ func (at *attributor) after(q *quoted) (source, bool) {
 		}
 	}
 	return source{}, false
+}
+
+// inverted takes a French verb apart that has its pronoun after it: dit-il,
+// a-t-elle.
+func inverted(low string) (verb, pronoun string, ok bool) {
+	for _, p := range [...]string{"il", "elle", "ils", "elles"} {
+		if v, found := strings.CutSuffix(low, "-"+p); found && v != "" {
+			return strings.TrimSuffix(v, "-t"), p, true
+		}
+	}
+	return "", "", false
 }
 
 func (at *attributor) onlyHelping(from, to int) bool {

@@ -1,5 +1,7 @@
 package annotate
 
+import "strings"
+
 // longSentence is how many tokens a sentence may have to be read for a
 // statement; what is longer is a list or no text at all.
 const longSentence = 300
@@ -130,7 +132,7 @@ func (at *attributor) reportedAfter(s sentence, k int, src source) (out span, ok
 	case at.inq[from] != 0:
 	case sp.that[t.low]:
 		explicit = true
-		from++
+		from = afterThat(toks, from)
 	case t.kind == punctToken && !t.is(",") && !t.is(":"):
 		return span{}, false
 	case t.is(":"):
@@ -142,7 +144,7 @@ func (at *attributor) reportedAfter(s sentence, k int, src source) (out span, ok
 				break
 			}
 			if sp.that[toks[i].low] {
-				that, explicit = i+1, true
+				that, explicit = afterThat(toks, i), true
 				break
 			}
 		}
@@ -153,7 +155,7 @@ func (at *attributor) reportedAfter(s sentence, k int, src source) (out span, ok
 			that = from + 1
 		}
 		if that == 0 && t.is(",") && len(at.speech.that) > 0 && at.r.words.nouns && from+1 < s.to {
-			that = from + 1 // German: sagte, die Lage sei ernst
+			that, explicit = from+1, true // German: sagte, die Lage sei ernst
 		}
 		if that == 0 {
 			return span{}, false
@@ -176,7 +178,7 @@ func (at *attributor) reportedAfter(s sentence, k int, src source) (out span, ok
 // announced or denied is not a statement.
 func (at *attributor) clause(from, to int) bool {
 	if at.r.base != "en" {
-		return true
+		return false // where the words for "that" and the moods of verbs tell
 	}
 	for i := from; i < to; i++ {
 		t := &at.toks[i]
@@ -185,6 +187,15 @@ func (at *attributor) clause(from, to int) bool {
 		}
 	}
 	return false
+}
+
+// afterThat returns where the statement begins that the word at i opens. In
+// French the word may hold its subject: qu'il.
+func afterThat(toks []token, i int) int {
+	if strings.HasPrefix(toks[i].low, "qu'") {
+		return i
+	}
+	return i + 1
 }
 
 var verbs = set("is are was were has have had will would can could shall should may might must do does did isn't aren't wasn't weren't hasn't haven't hadn't won't wouldn't can't couldn't shouldn't don't doesn't didn't it's he's she's they're we're i'm you're that's there's he'd she'd they'd we'd i'd he'll she'll they'll we'll i'll we've they've i've came went made took gave got became knew saw left lost won met held sent built paid kept brought began fell rose stood needs wants hopes plans remains means makes takes goes comes gets gives faces looks seems need want hope plan remain mean make take go come get give")

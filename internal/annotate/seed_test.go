@@ -24,22 +24,6 @@ func shared(t *testing.T, path string) string {
 	return string(b)
 }
 
-// plain makes an article of a text whose first line is the headline.
-func plain(text string) *news.Article {
-	a := &news.Article{}
-	for line := range strings.SplitSeq(text, "\n") {
-		line = strings.Join(strings.Fields(line), " ")
-		switch {
-		case line == "":
-		case a.Headline == "":
-			a.Headline = line
-		default:
-			a.Body = append(a.Body, news.Block{Kind: news.BlockText, Text: line})
-		}
-	}
-	return a
-}
-
 // The two pieces on Albania and Iran: what both carry is found in both.
 func TestSeeds(t *testing.T) {
 	rfi := Article(extract.Text([]byte(shared(t, "seeds/rfi-via-inkl.txt")), extract.Options{}))

@@ -12,6 +12,22 @@ import (
 	"coranto/internal/news"
 )
 
+// plain makes an article of a text whose first line is the headline.
+func plain(text string) *news.Article {
+	a := &news.Article{}
+	for line := range strings.SplitSeq(text, "\n") {
+		line = strings.Join(strings.Fields(line), " ")
+		switch {
+		case line == "":
+		case a.Headline == "":
+			a.Headline = line
+		default:
+			a.Body = append(a.Body, news.Block{Kind: news.BlockText, Text: line})
+		}
+	}
+	return a
+}
+
 // attribution is one marked by hand: who says what.
 type attribution struct {
 	source, cue string
@@ -180,16 +196,8 @@ func TestStatements(t *testing.T) {
 			t.Fatal(err)
 		}
 		text := string(b)
-		a := &news.Article{Language: "en"}
-		for line := range strings.SplitSeq(text, "\n") {
-			switch line = strings.TrimSpace(line); {
-			case line == "":
-			case a.Headline == "":
-				a.Headline = line
-			default:
-				a.Body = append(a.Body, news.Block{Kind: news.BlockText, Text: line})
-			}
-		}
+		a := plain(text)
+		a.Language = "en"
 		qs := locate(a, Article(a), text)
 		for _, at := range gold[f] {
 			size, got, gotDirect := 0, 0, 0

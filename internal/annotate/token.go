@@ -25,6 +25,7 @@ type token struct {
 	upper      bool   // at least two capitals and no small letter
 	spaced     bool   // white space stands before it, or nothing
 	poss       bool   // has a 's
+	elided     bool   // a small letter follows an apostrophe near its start: l'état
 }
 
 func (t *token) word() bool       { return t.kind == wordToken }
@@ -172,6 +173,7 @@ func wordAt(s string, i int, t *token) {
 		next, _ := utf8.DecodeRuneInString(s[j+n:])
 		if apostrophe(r) && letter(next) && !unspaced(next) {
 			plain = plain && r == '\''
+			t.elided = t.elided || segment <= 4 && unicode.IsLower(next)
 			segment += 3
 			j += n
 			continue

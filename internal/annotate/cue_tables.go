@@ -1,0 +1,102 @@
+package annotate
+
+var germanSpeech = speechTable{
+	saying:     "sagt sagte sagten sagen gesagt erklärt erklärte erklärten betont betonte betonten meint meinte meinten mitgeteilt teilte teilt berichtet berichtete berichteten behauptet behauptete warnt warnte warnten kündigt kündigte bestätigt bestätigte bestätigten ergänzt ergänzte fügte hieß heißt argumentierte schreibt schrieb schrieben forderte fordert versicherte versichert unterstrich äußerte twitterte kritisierte kritisiert bekräftigte räumte gab dementierte",
+	quoting:    "fragt fragte rief nannte nennt bezeichnete bezeichnet antwortete antwortet zitierte lautet lautete sprach spricht verurteilte verurteilt lobte",
+	according:  []string{"laut", "nach angaben von", "nach angaben der", "nach angaben des", "nach den worten von", "nach worten von", "nach aussage von", "nach einschätzung von"},
+	zufolge:    "zufolge",
+	that:       "dass daß",
+	determiner: "der die das den dem des ein eine einer einem eines sein seine ihr ihre dieser diese dieses mehrere viele einige beide zwei drei",
+	inside:     "der des von für im",
+	he:         "er", she: "sie", plural: "es man wir ich",
+	helping:   "hat hatte habe haben ist war wird würde auch dann später zudem außerdem weiter noch bereits zuvor erneut nun jedoch aber dazu dabei darauf sich am gestern heute",
+	relative:  "der die das welcher welche",
+	join:      "und aber oder",
+	document:  "mitteilung erklärung brief schreiben tweet beitrag stellungnahme",
+	preceding: "von der des",
+	adjunct:   "in im am an auf bei nach vor während wegen mit zu zur zum gegenüber über unter aus seit als wenn weil obwohl laut",
+}
+
+var frenchSpeech = speechTable{
+	saying:     "dit disait disent déclaré déclare déclarait affirmé affirme affirmait affirment expliqué explique expliquait ajouté ajoute ajoutait assuré assure assurait estimé estime estimait indiqué indique indiquait indiquent précisé précise précisait souligné souligne soulignait annoncé annonce averti avertit reconnu reconnaît confirmé confirme prévenu prévient raconté raconte rappelé rappelle écrit écrivait martelé insisté insiste promis promet jugé juge confié confie poursuit poursuivi rapporté rapporte rapportent dénoncé dénonce démenti dément tweeté",
+	quoting:    "lancé lance demandé demande interrogé répondu répond qualifié qualifie appelé appelle évoqué évoque critiqué critique condamné condamne salué salue crié conclu conclut résumé résume s'exclame déploré déplore ironisé",
+	running:    "déclarant affirmant expliquant ajoutant assurant estimant précisant soulignant dénonçant qualifiant accusant",
+	according:  []string{"selon", "d'après", "aux dires de"},
+	that:       "que qu'il qu'elle qu'ils qu'un qu'une",
+	determiner: "le la les l' un une des ce cet cette ces son sa ses leur leurs plusieurs certains quelques deux trois",
+	inside:     "de du des d' à au aux pour",
+	he:         "il t-il", she: "elle t-elle", plural: "ils elles on nous je t-on",
+	helping:   "a ont avait avaient est était sera s'est aussi également ensuite encore déjà toutefois y en lui leur nous m'a l'a pas ne n'a",
+	relative:  "qui dont lequel laquelle",
+	join:      "et mais ou",
+	document:  "communiqué lettre tweet message déclaration note texte",
+	preceding: "de du des par",
+	adjunct:   "dans en à au sur lors pendant après avant devant avec pour par depuis chez vers contre sous auprès jeudi vendredi samedi dimanche lundi mardi mercredi",
+}
+
+var spanishSpeech = speechTable{
+	saying:     "dijo dice dijeron dicen dicho declaró declara declararon afirmó afirma afirmaron aseguró asegura aseguraron explicó explica explicaron añadió añade agregó agrega señaló señala señalaron indicó indica indicaron anunció anuncia advirtió advierte sostuvo sostiene subrayó subraya recordó recuerda destacó destaca informó informa informaron confirmó confirma reconoció reconoce admitió admite insistió insiste manifestó manifiesta expresó expresa aclaró aclara apuntó apunta detalló detalla precisó precisa comentó comenta escribió escribe negó niega denunció denuncia prometió contó cuenta opinó opina reiteró reitera",
+	quoting:    "preguntó pregunta respondió responde calificó califica llamó describió describe criticó critica condenó condena gritó concluyó concluye lamentó lamenta exclamó pidió pide zanjó acusó tildó",
+	running:    "diciendo añadiendo asegurando afirmando señalando explicando",
+	according:  []string{"según", "de acuerdo con", "a juicio de", "en palabras de"},
+	that:       "que",
+	determiner: "el la los las un una unos unas su sus este esta ese esa varios algunos dos tres",
+	inside:     "de del para",
+	he:         "él", she: "ella", plural: "ellos ellas yo nosotros",
+	helping:   "ha han había habían fue es también además luego después ya se le les lo no",
+	relative:  "que quien quienes cual",
+	join:      "y e pero o",
+	document:  "comunicado carta tuit mensaje declaración nota",
+	preceding: "de del por",
+	adjunct:   "en a durante tras antes después ante con por para desde hacia hasta sobre el",
+}
+
+var italianSpeech = speechTable{
+	saying:     "detto dice disse dicono dichiarato dichiara dichiarò affermato afferma affermò spiegato spiega spiegò aggiunto aggiunge aggiunse sottolineato sottolinea annunciato annuncia sostenuto sostiene ribadito ribadisce assicurato assicura precisato precisa ricordato ricorda riferito riferisce ammesso ammette avvertito avverte confermato conferma scritto scrive raccontato racconta osservato osserva commentato commenta promesso denunciato denuncia riportato riporta",
+	quoting:    "chiesto chiede risposto risponde definito definisce chiamato chiama descritto descrive criticato condannato attaccato concluso conclude esclamato prosegue continua incalza accusato tuona",
+	running:    "dicendo aggiungendo sostenendo spiegando affermando sottolineando",
+	according:  []string{"secondo", "stando a"},
+	that:       "che",
+	determiner: "il lo la l' i gli le un uno una suo sua loro questo questa alcuni molti due tre",
+	inside:     "di del della dello dei degli delle dell' per",
+	he:         "lui egli", she: "lei ella", plural: "loro io noi",
+	helping:   "ha hanno aveva avevano è era anche poi inoltre ancora già si gli le lo non così ieri oggi",
+	relative:  "che cui quale",
+	join:      "e ed ma o",
+	document:  "comunicato lettera tweet messaggio nota dichiarazione post",
+	preceding: "di del della da dal",
+	adjunct:   "in a al alla durante dopo prima davanti con per da dal dalla nel nella su sul sulla",
+}
+
+var portugueseSpeech = speechTable{
+	saying:     "disse diz disseram dizem dito declarou declara afirmou afirma afirmaram explicou explica acrescentou acrescenta ressaltou ressalta destacou destaca anunciou anuncia informou informa informaram garantiu garante alertou alerta advertiu sustentou sublinhou sublinha salientou lembrou lembra confirmou confirma admitiu admite reconheceu insistiu escreveu escreve contou conta comentou comenta avaliou avalia argumentou prometeu negou nega denunciou reiterou referiu",
+	quoting:    "perguntou pergunta respondeu responde chamou classificou classifica descreveu descreve criticou critica condenou gritou concluiu conclui lamentou exclamou pediu completou acusou",
+	running:    "dizendo acrescentando afirmando explicando",
+	according:  []string{"segundo", "de acordo com", "conforme"},
+	that:       "que",
+	determiner: "o a os as um uma uns umas seu sua seus suas este esta esse essa vários alguns dois duas três",
+	inside:     "de do da dos das para",
+	he:         "ele", she: "ela", plural: "eles elas eu nós",
+	helping:   "tem têm tinha havia foi é também ainda depois já se lhe não",
+	relative:  "que quem qual",
+	join:      "e mas ou",
+	document:  "comunicado carta tuíte mensagem nota declaração",
+	preceding: "de do da por pelo pela",
+	adjunct:   "em no na durante após antes com por para desde sobre ao à nesta neste",
+}
+
+var dutchSpeech = speechTable{
+	saying:     "zegt zei zeiden zeggen gezegd verklaart verklaarde verklaarden meldt meldde meldden stelt stelde stelden benadrukt benadrukte schrijft schreef schreven vertelt vertelde waarschuwt waarschuwde bevestigt bevestigde erkent erkende vindt vond denkt liet laat voegt voegde beweert beweerde kondigt kondigde aldus reageert reageerde",
+	quoting:    "vraagt vroeg noemt noemde antwoordt antwoordde roept riep klinkt klonk concludeert concludeerde besluit veroordeelde bekritiseerde",
+	according:  []string{"volgens", "aldus"},
+	that:       "dat",
+	determiner: "de het een zijn haar hun deze dit die dat enkele veel twee drie",
+	inside:     "van voor der",
+	he:         "hij", she: "zij ze", plural: "het men wij we ik",
+	helping:   "heeft had hebben is was ook dan later nog al eerder verder weer toen zich er weten",
+	relative:  "die dat wie",
+	join:      "en maar of",
+	document:  "verklaring brief tweet bericht reactie",
+	preceding: "van door",
+	adjunct:   "in op bij na voor tijdens met tegen tegenover over uit sinds om aan als toen",
+}
