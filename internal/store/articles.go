@@ -104,7 +104,8 @@ func (s *Store) saveArticle(ctx context.Context, a *news.Article, version int) (
 	var was standing
 	err = s.db.QueryRow(ctx, `SELECT a.outlet, a.feed, a.arrived, a.published, a.modified, a.time, a.story, a.version, a.text_at, a.from_page,
 			a.url, a.language, a.headline, a.text_hash, r.fetched, d.at
-		FROM article a LEFT JOIN raw r ON r.article = a.id LEFT JOIN delivered d ON d.article = a.id WHERE a.id=$1`, a.ID).
+		FROM article a LEFT JOIN raw r ON r.article = a.id LEFT JOIN delivered d ON d.article = a.id WHERE a.id=$1
+		/*postgres FOR UPDATE OF a*/`, a.ID).
 		Scan(&was.outlet, &was.feed, &was.arrived, &was.published, &was.modified, &was.time, &was.story, &was.version, &was.textAt, &was.fromPage,
 			&was.url, &was.language, &was.headline, &was.hash, &was.fetched, &was.delivered)
 	if err != nil {

@@ -32,6 +32,7 @@ func TestCheckFindsWhatIsBroken(t *testing.T) {
 			{"UPDATE article SET version=0 WHERE id=1", "UPDATE article SET version=1 WHERE id=1", "article 1 (https://www.gazette.example/news/1) was never read"},
 			{"UPDATE article SET annotated=0 WHERE id=1", "UPDATE article SET annotated=1 WHERE id=1", "not annotated"},
 			{"UPDATE article SET url='https://www.gazette.example/news/1' WHERE id=2", "UPDATE article SET url='https://www.gazette.example/news/2' WHERE id=2", "more than once"},
+			{"UPDATE article SET page_due=1, page_host='other.example' WHERE id=1", "UPDATE article SET page_due=0 WHERE id=1", "page of article 1"},
 			{"UPDATE story SET articles=7 WHERE id=1", "UPDATE story SET articles=1 WHERE id=1", "story 1 (Ferries run again) counts"},
 			{"UPDATE story SET last=7 WHERE id=1", "UPDATE story SET last=first WHERE id=1", "counts"},
 			{"INSERT INTO story SELECT 9, merged_into, headline, section, first, last, outlets, articles, differ, countries, languages, 0, card FROM story WHERE id=1", "DELETE FROM story WHERE id=9", "story 9 (Ferries run again) has no articles"},
@@ -87,6 +88,8 @@ func TestCheckWaitsForTasks(t *testing.T) {
 		id := take(t, s, f, storetest.Entry(3))[0].Article
 		same(t, len(must(s.Check(ctx))(t)), 1)
 		ok(t, s.WantPage(ctx, id, storetest.Now))
+		same(t, len(must(s.Check(ctx))(t)), 1)
+		ok(t, task.Mark(ctx, s.DB(), "fetch", "www.gazette.example", storetest.Now))
 		same(t, len(must(s.Check(ctx))(t)), 0)
 	})
 }

@@ -9,10 +9,10 @@ import (
 	"coranto/internal/news"
 )
 
-// Unplaced returns up to n annotated articles of a language that belong to no
-// story yet, in the order in which they arrived.
+// Unplaced returns up to n annotated articles of a language that have a
+// headline and belong to no story yet, in the order in which they arrived.
 func (s *Store) Unplaced(ctx context.Context, lang string, n int) ([]int64, error) {
-	return s.numbers(ctx, "SELECT id FROM article WHERE lang=$1 AND story = 0 AND annotated > 0 ORDER BY id LIMIT $2", langOf(lang), n)
+	return s.numbers(ctx, "SELECT id FROM article WHERE lang=$1 AND story = 0 AND annotated > 0 AND headline <> '' ORDER BY id LIMIT $2", langOf(lang), n)
 }
 
 // PlacedArticle is an article that belongs to a story.
@@ -94,8 +94,12 @@ func (s *Store) stand(ctx context.Context, story int64, headline, languages stri
 	return err
 }
 
-// recount brings up to date what a story's row says about its articles.
+// recount brings up to date what a story's row says about its articles. It
+// waits for others that do the same, so that the last one counts them all.
 func (s *Store) recount(ctx context.Context, story int64) error {
+	if _, err := s.numbers(ctx, "SELECT id FROM story WHERE id=$1 /*postgres FOR UPDATE*/", story); err != nil {
+		return err
+	}
 	_, err := s.db.Exec(ctx, `UPDATE story SET articles = m.n, outlets = m.outlets, first = m.first, last = m.last
 		FROM (SELECT count(*) AS n, count(DISTINCT outlet) AS outlets, min(time) AS first, max(time) AS last FROM article WHERE story=$1 AND story > 0) m
 		WHERE story.id=$1 AND m.n > 0`, story)
@@ -104,12 +108,12 @@ func (s *Store) recount(ctx context.Context, story int64) error {
 
 // left settles a story after an article went from it to another.
 func (s *Store) left(ctx context.Context, from, to int64) error {
-	var n int
-	if err := s.db.QueryRow(ctx, "SELECT count(*) FROM article WHERE story=$1 AND story > 0", from).Scan(&n); err != nil {
+	if err := s.recount(ctx, from); err != nil {
 		return err
 	}
-	if n > 0 {
-		return s.recount(ctx, from)
+	var n int
+	if err := s.db.QueryRow(ctx, "SELECT count(*) FROM article WHERE story=$1 AND story > 0", from).Scan(&n); err != nil || n > 0 {
+		return err
 	}
 	// Those that led to the emptied story lead on with it.
 	if _, err := s.db.Exec(ctx, "UPDATE story SET merged_into=$2, articles=0, outlets=0 WHERE id=$1 OR merged_into=$1 AND merged_into > 0", from, to); err != nil {

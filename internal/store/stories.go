@@ -89,11 +89,14 @@ func (s *Store) StoriesByID(ctx context.Context, ids []int64) ([]*news.Story, er
 // StoryFilter chooses stories. What is zero or empty chooses all.
 type StoryFilter struct {
 	Section, Language, Country string
-	Outlet                     int64
+	Outlet                     int64 // has one of its newest articles, as far as outletReach, there
 	MinOutlets                 int
 	Since, Before              time.Time // of the newest article
 	Limit                      int       // 0: 100
 }
+
+// outletReach is how far back, in articles, an outlet's stories are looked for.
+const outletReach = 2000
 
 // Stories returns the stories that a filter chooses, the one with the newest
 // article first.
@@ -121,7 +124,8 @@ func (s *Store) Stories(ctx context.Context, f StoryFilter) ([]news.Story, error
 		where += " AND s.countries LIKE " + param("%,"+likeable(f.Country)+",%")
 	}
 	if f.Outlet != 0 {
-		where += " AND s.id IN (SELECT story FROM article WHERE outlet = " + param(f.Outlet) + " AND time >= $2)"
+		where += " AND s.id IN (SELECT story FROM (SELECT story FROM article WHERE outlet = " + param(f.Outlet) +
+			" AND time >= $2 ORDER BY time DESC LIMIT " + param(outletReach) + ") newest)"
 	}
 	if f.MinOutlets > 1 {
 		where += " AND s.outlets >= " + param(f.MinOutlets)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 	"testing"
 	"time"
 
@@ -150,5 +151,44 @@ func TestPlacementsHold(t *testing.T) {
 				t.Fatalf("%d articles are placed, stories have %d", placed, total)
 			}
 		})
+	})
+}
+
+// Articles are placed, moved and read anew by many at once; the counts hold.
+func TestPlacedAtOnce(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store) {
+		ctx := t.Context()
+		f := feed(t, s, 1)
+		ok(t, s.SetPaused(ctx, f.ID, true))
+		var ids []int64
+		for i := range 12 {
+			ids = append(ids, article(t, s, f, i))
+		}
+		first := must(s.NewStoryIDs(ctx, 3))(t)
+		var wg sync.WaitGroup
+		for w := range 4 {
+			wg.Go(func() {
+				for i := range 30 {
+					n := (i*5 + w) % len(ids)
+					var err error
+					if w < 2 {
+						err = s.Place(ctx, ids[n], first+int64(i*w%3), nil)
+					} else {
+						a := storetest.Article(ids[n], n)
+						a.Published = storetest.Now.Add(-time.Duration(i*w) * time.Minute)
+						_, err = s.SaveArticle(ctx, a, 1)
+					}
+					if err != nil {
+						t.Error(err)
+					}
+				}
+			})
+		}
+		wg.Wait()
+		for i := range int64(3) {
+			ok(t, task.Mark(ctx, s.DB(), "compare", fmt.Sprint(first+i), storetest.Now))
+		}
+		ok(t, task.Mark(ctx, s.DB(), "cluster", "en", storetest.Now))
+		same(t, must(s.Check(ctx))(t), []string(nil))
 	})
 }

@@ -38,8 +38,8 @@ func background() (context.Context, context.CancelFunc) {
 	return context.WithTimeout(context.Background(), 30*time.Second)
 }
 
-func (s *server) dsn(name string) string {
-	return "postgres://coranto@/" + name + "?" + url.Values{"host": {s.dir}}.Encode()
+func (s *server) dsn(schema string) string {
+	return "postgres://coranto@/postgres?" + url.Values{"host": {s.dir}, "search_path": {schema}}.Encode()
 }
 
 // find looks for PostgreSQL's programs where PATH and Debian have them.
@@ -106,7 +106,7 @@ rm -rf "$2"`
 	ctx, cancel := background()
 	defer cancel()
 	for {
-		conn, err := pgx.Connect(ctx, s.dsn("postgres"))
+		conn, err := pgx.Connect(ctx, s.dsn("public"))
 		if err == nil {
 			return s, conn.Close(ctx)
 		}
