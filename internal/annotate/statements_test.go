@@ -16,7 +16,7 @@ import (
 func plain(text string) *news.Article {
 	a := &news.Article{}
 	for line := range strings.SplitSeq(text, "\n") {
-		line = strings.Join(strings.Fields(line), " ")
+		line = strings.TrimSpace(line)
 		switch {
 		case line == "":
 		case a.Headline == "":

@@ -87,9 +87,9 @@ func tokens(text string) []string {
 // read numbers the words of a text. Its weights come with fix, once all texts
 // were read.
 func (x *index) read(text string) bag {
-	toks := tokens(text)
-	if len(toks) > 400 {
-		toks = toks[:400]
+	toks := tokens(opening(text, 1500))
+	if len(toks) > 250 {
+		toks = toks[:250]
 	}
 	b := bag{words: len(toks), tokens: toks}
 	for _, t := range toks {

@@ -16,6 +16,7 @@ const Version = 1
 const (
 	maxSentences  = 12_000 // of all articles together
 	maxPerArticle = 400
+	maxText       = 3_000_000 // bytes of all sentences together
 	maxStatements = 120
 	maxAgreed     = 40
 	maxOnly       = 60
@@ -76,6 +77,7 @@ func gather(members []Member) *story {
 	s := &story{members: members, index: newIndex()}
 	budget := maxSentences
 	share := maxPerArticle
+	size := 0
 	if n := len(members); n > 0 {
 		share = min(share, max(20, maxSentences/n))
 	}
@@ -88,12 +90,12 @@ func gather(members []Member) *story {
 		heading := headings(mem.Article)
 		order := 0
 		for i, x := range mem.Annotation.Sentences {
-			if order >= share || budget == 0 {
-				break
-			}
 			text := s.sentence(m, x)
 			if text == "" {
 				continue
+			}
+			if size += len(text); order >= share || budget == 0 || size > maxText {
+				break
 			}
 			u := unit{member: m, paragraph: x.Paragraph, sentence: i, order: order, text: text, heading: heading[x.Paragraph]}
 			if x.Paragraph > 0 {
