@@ -58,6 +58,9 @@ func (a *Article) Document() ArticleDocument {
 		Image: a.Images, Keywords: a.Keywords, CreditLine: a.CreditLine,
 		Quality: a.Quality, Warnings: a.Warnings,
 	}
+	if Host(a.URL) == "" { // a text is known by its hash, which leads nowhere
+		d.URL = ""
+	}
 	for _, au := range a.Authors {
 		d.Author = append(d.Author, AuthorDoc{"Person", au.Name, au.URL})
 	}
