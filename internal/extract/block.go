@@ -21,6 +21,7 @@ type composer struct {
 	base   string
 	body   []news.Block
 	images []news.Image
+	stems  []string       // of the images' file names
 	tables map[int32]bool // tables done, and whether each was data
 	held   [][2]int32     // of each element: the size of its text, and how much of that is kept
 }

@@ -26,8 +26,7 @@ func (f *facts) body(a *news.Article, l *layout) {
 	a.Authors = f.authors(a.Publisher, s)
 	a.Published, a.Modified = f.dates(s, a.URL)
 	keep := make([]bool, len(l.runs))
-	head := bare(a.Headline)
-	apart := l.apart(head)
+	apart := l.apart(digest(a.Headline))
 	from, to := int32(-1), int32(0)
 	for k := range l.runs {
 		if p[k] > enough && !apart[k] && !l.teaser(k) {
@@ -52,7 +51,7 @@ func (f *facts) body(a *news.Article, l *layout) {
 // apart finds the runs that have a place of their own in an article, whatever
 // their text is like: the headline, what is said under a picture, what is
 // hidden, and what has been said before.
-func (l *layout) apart(head string) []bool {
+func (l *layout) apart(head uint64) []bool {
 	out := make([]bool, len(l.runs))
 	seen := make(map[uint64]int32, len(l.runs)) // the element around
 	again := false                              // the run before was a repetition
@@ -66,8 +65,7 @@ func (l *layout) apart(head string) []bool {
 		case r.size < 12:
 			continue
 		}
-		text := bare(l.runText(r))
-		h := hash(text)
+		h := l.digest(r)
 		around := l.nodes[r.box].parent
 		before, known := seen[h]
 		repeated := known && before != around && (r.size >= 60 || again) && r.place&inCell == 0
@@ -75,7 +73,7 @@ func (l *layout) apart(head string) []bool {
 			seen[h] = around
 		}
 		again = repeated
-		out[k] = repeated || text == head && r.size < 400
+		out[k] = repeated || h == head && r.size < 400
 	}
 	return out
 }

@@ -139,11 +139,19 @@ func withEntry(a *news.Article, e *news.Entry) *news.Article {
 	return a
 }
 
+// spaces counts the words of a folded text.
+func spaces(s string) int {
+	if s == "" {
+		return 0
+	}
+	return strings.Count(s, " ") + 1
+}
+
 func words(a *news.Article) int {
 	n := 0
 	for _, b := range a.Body {
 		if b.Paragraph() {
-			n += len(strings.Fields(b.Text))
+			n += spaces(b.Text)
 		}
 	}
 	return n

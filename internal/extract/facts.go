@@ -105,23 +105,7 @@ func (f *facts) mark(i int32) {
 
 // looksByline reports whether a class or id speaks of who wrote the piece.
 func looksByline(s string) bool {
-	for at := 0; at < len(s); at++ {
-		switch s[at] | 0x20 {
-		case 'b':
-			if hasFold(s[at:], "byline") {
-				return true
-			}
-		case 'a':
-			if hasFold(s[at:], "author") {
-				return true
-			}
-		case 'w':
-			if hasFold(s[at:], "writer") || hasFold(s[at:], "written") {
-				return true
-			}
-		}
-	}
-	return false
+	return strings.Contains(s, "uthor") || strings.Contains(s, "yline") || strings.Contains(s, "riter") || strings.Contains(s, "ritten")
 }
 
 func hasFold(s, prefix string) bool {

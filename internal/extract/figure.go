@@ -77,11 +77,13 @@ func (c *composer) addImage(f *facts, i int32) {
 	if !ok {
 		return
 	}
+	name := stem(im.URL)
 	for k := range c.images {
-		if sameImage(c.images[k].URL, im.URL) {
+		if c.images[k].URL == im.URL || name != "" && c.stems[k] == name {
 			return
 		}
 	}
+	c.stems = append(c.stems, name)
 	im.Caption, im.Credit = c.caption(i)
 	c.images = append(c.images, im)
 	c.body = append(c.body, news.Block{Kind: news.BlockImage, Image: len(c.images) - 1})

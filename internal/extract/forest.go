@@ -26,10 +26,14 @@ type branch struct {
 	right   uint16 // how many nodes further the right side begins
 }
 
-// score sums the trees' answers for x.
+// score sums the trees' answers for x. Once the sum is so far from the middle
+// that the rest will not turn it, it stops.
 func (f *forest) score(x []float32) float32 {
 	sum := f.bias
-	for _, i := range f.roots {
+	for k, i := range f.roots {
+		if k&31 == 31 && (sum > 4 || sum < -4) {
+			break
+		}
 		b := f.nodes[i]
 		for b.feature >= 0 {
 			if x[b.feature] <= b.limit {

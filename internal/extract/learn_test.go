@@ -132,12 +132,13 @@ func (x *lesson) label(body string) {
 		article += share * float32(len(tk))
 		all += float32(len(tk))
 	}
-	head := bare(x.head)
-	x.apart = x.l.apart(head)
+	x.apart = x.l.apart(digest(x.head))
 	x.weight = 1000 / (float32(len(x.truth)) + 100)
 	if x.set == "mozilla" {
 		x.weight /= 2
 	}
+	var cbuf [24]byte
+	var tbuf [48]byte
 	x.class, x.text = map[string][2]float32{}, map[string][2]float32{}
 	for k := range x.l.runs {
 		r := &x.l.runs[k]
@@ -151,7 +152,9 @@ func (x *lesson) label(body string) {
 			for _, a := range x.l.attrs[n.a0:n.a1] {
 				if a.key == attrClass || a.key == attrID || a.key == attrRole || a.key == attrDataTest || a.key == attrItemprop {
 					if s := x.l.src[a.from:a.to]; len(s) < 400 {
-						classWords(s, func(word string) { seen[word] = true })
+						for n, i := classWord(s, 0, &cbuf); n > 0; n, i = classWord(s, i, &cbuf) {
+							seen[string(cbuf[:n])] = true
+						}
 					}
 				}
 			}
@@ -162,7 +165,14 @@ func (x *lesson) label(body string) {
 		}
 		if r.words <= 24 {
 			clear(seen)
-			textWords(x.l, r, func(word string) { seen[word] = true })
+			for i := r.from; i < r.to; i++ {
+				if x.l.nodes[i].tag == tagText {
+					s := x.l.raw(i)
+					for n, j := textWord(s, 0, &tbuf); n > 0; n, j = textWord(s, j, &tbuf) {
+						seen[string(tbuf[:n])] = true
+					}
+				}
+			}
 			for word := range seen {
 				v := x.text[word]
 				x.text[word] = [2]float32{v[0] + x.share[k], v[1] + 1}

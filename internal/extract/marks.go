@@ -50,28 +50,27 @@ type classMark struct {
 	near float32 // the least of the nearest three
 }
 
-// classWords calls f for each word of a class or id: "postBody-main_2" is
-// post, body and main.
-func classWords(s string, f func(string)) {
-	var buf [24]byte
-	n := 0
-	flush := func() {
-		if n >= 2 && n <= len(buf) {
-			f(string(buf[:n]))
-		}
-		n = 0
-	}
-	for i := 0; i < len(s); i++ {
+// classWord reads the next word of a class or id from i on into buf, in small
+// letters, and returns its length and where to go on; n is 0 at the end:
+// "postBody-main_2" is post, body and main.
+func classWord(s string, i int, buf *[24]byte) (n, next int) {
+	for ; i < len(s); i++ {
 		c := s[i]
 		switch {
 		case c >= 'a' && c <= 'z':
 		case c >= 'A' && c <= 'Z':
-			if i > 0 && s[i-1] >= 'a' && s[i-1] <= 'z' {
-				flush()
+			if n > 0 && s[i-1] >= 'a' {
+				if n >= 2 && n <= len(buf) {
+					return n, i
+				}
+				n = 0
 			}
 			c += 'a' - 'A'
 		default:
-			flush()
+			if n >= 2 && n <= len(buf) {
+				return n, i
+			}
+			n = 0
 			continue
 		}
 		if n < len(buf) {
@@ -79,7 +78,10 @@ func classWords(s string, f func(string)) {
 		}
 		n++
 	}
-	flush()
+	if n < 2 || n > len(buf) {
+		return 0, i
+	}
+	return n, i
 }
 
 // classMarks computes every node's, from its own and its ancestors' classes.
@@ -87,15 +89,16 @@ func (l *layout) classMarks() []classMark {
 	out := make([]classMark, len(l.nodes))
 	cache := make(map[string]float32, 256)
 	table := l.marks.class
+	var buf [24]byte
 	score := func(s string) float32 {
 		if v, ok := cache[s]; ok {
 			return v
 		}
 		var low, high float32
-		classWords(s, func(w string) {
-			v := table[w]
+		for n, i := classWord(s, 0, &buf); n > 0; n, i = classWord(s, i, &buf) {
+			v := table[string(buf[:n])]
 			low, high = min(low, v), max(high, v)
-		})
+		}
 		v := low + high
 		cache[s] = v
 		return v
@@ -132,44 +135,44 @@ func (l *layout) textMark(r *run) (sum, low float32) {
 		return 0, 0
 	}
 	table := l.marks.text
-	textWords(l, r, func(w string) {
-		v := table[w]
-		sum += v
-		low = min(low, v)
-	})
-	return max(-8, min(sum, 8)), low
-}
-
-// textWords calls f for the words of a run in lower case.
-func textWords(l *layout, r *run, f func(string)) {
 	var buf [48]byte
-	n := 0
 	for i := r.from; i < r.to; i++ {
 		if l.nodes[i].tag != tagText {
 			continue
 		}
 		s := l.raw(i)
-		for j := 0; j <= len(s); j++ {
-			var c byte
-			if j < len(s) {
-				c = s[j]
-			}
-			switch {
-			case c >= 'a' && c <= 'z' || c >= 0x80:
-			case c >= 'A' && c <= 'Z':
-				c += 'a' - 'A'
-			case c == '\'' && n > 0:
-			default:
-				if n >= 1 && n <= len(buf) {
-					f(string(buf[:n]))
-				}
-				n = 0
-				continue
-			}
-			if n < len(buf) {
-				buf[n] = c
-			}
-			n++
+		for n, j := textWord(s, 0, &buf); n > 0; n, j = textWord(s, j, &buf) {
+			v := table[string(buf[:n])]
+			sum += v
+			low = min(low, v)
 		}
 	}
+	return max(-8, min(sum, 8)), low
+}
+
+// textWord reads the next word of a text from i on into buf, as classWord does.
+func textWord(s string, i int, buf *[48]byte) (n, next int) {
+	for ; i < len(s); i++ {
+		c := s[i]
+		switch {
+		case c >= 'a' && c <= 'z' || c >= 0x80:
+		case c >= 'A' && c <= 'Z':
+			c += 'a' - 'A'
+		case c == '\'' && n > 0:
+		default:
+			if n >= 1 && n <= len(buf) {
+				return n, i
+			}
+			n = 0
+			continue
+		}
+		if n < len(buf) {
+			buf[n] = c
+		}
+		n++
+	}
+	if n > len(buf) {
+		n = 0
+	}
+	return n, i
 }

@@ -146,8 +146,9 @@ func (l *layout) measure(f *facts, headline string) []signals {
 	}
 	out := make([]signals, n)
 	boxes := make([]group, len(l.nodes)) // of the runs below each block element
-	kinds := map[string]*group{}
-	kindOf := make([]*group, n)
+	kinds := make(map[kind]int32, 64)
+	groups := make([]group, 0, 64)
+	kindOf := make([]int32, n)
 	class := l.classMarks()
 	var total, before, proseTotal int32
 	for k := range l.runs {
@@ -158,13 +159,14 @@ func (l *layout) measure(f *facts, headline string) []signals {
 			proseTotal += r.size
 		}
 		boxes[r.box].add(r, e, p)
-		key := l.kindKey(r.box)
-		g := kinds[key]
-		if g == nil {
-			g = &group{}
+		key := l.kindOf(r.box)
+		g, known := kinds[key]
+		if !known {
+			g = int32(len(groups))
 			kinds[key] = g
+			groups = append(groups, group{})
 		}
-		g.add(r, e, p)
+		groups[g].add(r, e, p)
 		kindOf[k] = g
 	}
 	// own holds what stands directly in a box; boxes what stands below it too.
@@ -193,7 +195,7 @@ func (l *layout) measure(f *facts, headline string) []signals {
 		marks[k] = [2]float32{s, lo}
 	}
 	desc := bare(first(f.ld.description, f.meta("og:description", "description")))
-	head1 := bare(headline)
+	head1 := digest(headline)
 	for k := range l.runs {
 		r := &l.runs[k]
 		s := &out[k]
@@ -270,7 +272,7 @@ func (l *layout) measure(f *facts, headline string) []signals {
 		up = max(l.nodes[up].parent, 0)
 		u = &boxes[up]
 		s[sigUp2Share], s[sigUp2Linked] = float32(u.prose)/float32(proseTotal+1), u.linkShare()
-		g := kindOf[k]
+		g := &groups[kindOf[k]]
 		s[sigKindRuns], s[sigKindSize] = log1(g.runs), log1(g.size/g.runs)
 		s[sigKindLinked], s[sigKindEnds] = g.linkShare(), float32(g.ends)/float32(g.runs)
 		c := &class[r.from]
@@ -297,19 +299,20 @@ func (l *layout) measure(f *facts, headline string) []signals {
 			prose += r.size
 		}
 		s[sigProseAfter] = float32(proseTotal-prose) / float32(proseTotal+1)
+		h := l.digest(r)
 		text := ""
-		if ld != nil || r.size < 400 {
+		if ld != nil || desc != "" && r.size > 24 && r.size < 400 {
 			text = bare(l.runText(r))
 		}
 		s[sigLD] = ld.match(text)
 		switch {
-		case text == "":
-		case text == head1:
+		case h == noDigest:
+		case h == head1:
 			s[sigMeta] = 1
 		case desc != "" && len(text) > 30 && (strings.HasPrefix(desc, text) || strings.HasPrefix(text, desc)):
 			s[sigMeta] = 2
 		}
-		if h := hash(text); text != "" {
+		if h != noDigest {
 			s[sigRepeat] = float32(min(seen[h], 5))
 			seen[h]++
 		}
@@ -319,14 +322,6 @@ func (l *layout) measure(f *facts, headline string) []signals {
 }
 
 var noRun = run{}
-
-// kindNames set elements of one class but another name apart.
-var kindNames = func() (names [tagCount]string) {
-	for t := range names {
-		names[t] = string(rune('0'+t)) + " "
-	}
-	return names
-}()
 
 func (l *layout) depth(i int32) int {
 	d := 0
@@ -357,7 +352,7 @@ func (l *layout) core(boxes []group, proseTotal int32) int32 {
 
 // headRun is the index of the run that is the headline, or -1.
 func (l *layout) headRun(f *facts, headline string) int {
-	want := bare(headline)
+	want := digest(headline)
 	found := -1
 	for k := range l.runs {
 		r := &l.runs[k]
@@ -367,19 +362,11 @@ func (l *layout) headRun(f *facts, headline string) int {
 		if l.nodes[r.box].tag == tagH1 && found < 0 {
 			found = k
 		}
-		if want != "" && bare(l.runText(r)) == want {
+		if want != noDigest && l.digest(r) == want {
 			return k
 		}
 	}
 	return found
-}
-
-func hash(s string) uint64 {
-	h := uint64(14695981039346656037)
-	for i := 0; i < len(s); i++ {
-		h = (h ^ uint64(s[i])) * 1099511628211
-	}
-	return h
 }
 
 // matcher finds texts in the body that a page's JSON-LD gives.
@@ -404,11 +391,17 @@ func (m *matcher) match(text string) float32 {
 	return -1
 }
 
-// kindKey is the name and class by which elements count as of one kind.
-func (l *layout) kindKey(box int32) string {
-	key := l.rawAttr(box, attrClass)
-	if key == "" {
-		key = l.rawAttr(max(l.nodes[box].parent, 0), attrClass) + "\x00"
+// kind is what elements share that a page repeats: name and class, or the class
+// of what they stand in.
+type kind struct {
+	tag   tag
+	above bool
+	class string
+}
+
+func (l *layout) kindOf(box int32) kind {
+	if class := l.rawAttr(box, attrClass); class != "" {
+		return kind{l.nodes[box].tag, false, class}
 	}
-	return kindNames[l.nodes[box].tag] + key
+	return kind{l.nodes[box].tag, true, l.rawAttr(max(l.nodes[box].parent, 0), attrClass)}
 }

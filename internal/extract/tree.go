@@ -3,6 +3,7 @@ package extract
 import (
 	"html"
 	"strings"
+	"unicode/utf8"
 )
 
 // node is an element or a run of characters. Nodes stand in one slice in
@@ -106,28 +107,45 @@ func resolve(s string) string {
 
 // fold makes every run of white space one space and trims both ends.
 func fold(s string) string {
-	clean := true
-	space := true // as if a space had gone before
+	for len(s) > 0 && s[0] <= ' ' {
+		s = s[1:]
+	}
+	for len(s) > 0 && s[len(s)-1] <= ' ' {
+		s = s[:len(s)-1]
+	}
 	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if c == ' ' {
-			if space {
-				clean = false
-				break
+		switch c := s[i]; {
+		case c < ' ', c == ' ' && s[i+1] == ' ':
+			return refold(s)
+		case c == 0xC2 || c == 0xE2 || c == 0xE3 || c == 0xEF: // may begin a blank
+			if r, _ := utf8.DecodeRuneInString(s[i:]); blank(r) {
+				return refold(s)
 			}
-			space = true
-			continue
 		}
-		if c < ' ' || c >= 0x80 {
-			clean = false
-			break
+	}
+	return s
+}
+
+func refold(s string) string {
+	b := make([]byte, 0, len(s))
+	gap := false
+	for i := 0; i < len(s); {
+		r, n := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(s[i:])
 		}
-		space = false
+		if blank(r) {
+			gap = len(b) > 0
+		} else {
+			if gap {
+				b = append(b, ' ')
+				gap = false
+			}
+			b = append(b, s[i:i+n]...)
+		}
+		i += n
 	}
-	if clean && !space || s == "" {
-		return s
-	}
-	return strings.Join(strings.FieldsFunc(s, blank), " ")
+	return string(b)
 }
 
 // blank is white space, and the invisible characters pages put between words.

@@ -121,6 +121,7 @@ func similar(a, b string) bool {
 // bare keeps a text's letters and digits, in lower case.
 func bare(s string) string {
 	var b strings.Builder
+	b.Grow(len(s))
 	for _, r := range strings.ToLower(s) {
 		if r >= '0' && r <= '9' || letterRune(r) {
 			b.WriteRune(r)
