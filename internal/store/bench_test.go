@@ -201,6 +201,7 @@ func BenchmarkPages(b *testing.B) {
 		{"counts", func() error { _, err := s.Counts(ctx, storetest.Now); return err }},
 		{"outlets", func() error { _, err := s.Outlets(ctx); return err }},
 		{"feeds", func() error { _, err := s.Feeds(ctx); return err }},
+		{"check", func() error { _, err := s.Check(ctx); return err }},
 		{"unplaced", func() error { _, err := s.Unplaced(ctx, "en", 100); return err }},
 		{"placed in a day", func() error { _, err := s.Placed(ctx, "en", storetest.Now.Add(-24*time.Hour)); return err }},
 	} {
