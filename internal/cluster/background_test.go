@@ -10,6 +10,7 @@ import (
 	"maps"
 	"os"
 	"slices"
+	"strings"
 	"testing"
 
 	"coranto/internal/news"
@@ -70,6 +71,45 @@ func TestWriteBackground(t *testing.T) {
 			t.Fatal(err)
 		}
 		t.Logf("%s: %d articles, %d stems, %d bytes", lang, articles[lang], len(counts), b.Len())
+	}
+}
+
+var writeStopwords = flag.String("write-stopwords", "", "the file stopwords-iso.json of the npm package stopwords-iso")
+
+// TestWriteStopwords makes the list of stop words anew:
+//
+//	npm pack stopwords-iso && tar xzf stopwords-iso-*.tgz
+//	go test ./internal/cluster -run WriteStopwords -write-stopwords package/stopwords-iso.json
+func TestWriteStopwords(t *testing.T) {
+	if *writeStopwords == "" {
+		t.Skip("makes the list of stop words, only when -write-stopwords names its source")
+	}
+	t.Chdir("../..")
+	data, err := os.ReadFile(*writeStopwords)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lists map[string][]string
+	if err := json.Unmarshal(data, &lists); err != nil {
+		t.Fatal(err)
+	}
+	head := strings.SplitAfter(stopwords, "\n")[:3]
+	out := strings.Join(head, "")
+	for _, lang := range slices.Sorted(maps.Keys(lists)) {
+		if lang == "en" { // has a count of its own
+			continue
+		}
+		var words []string
+		for _, s := range lists[lang] {
+			if s = strings.ToLower(strings.TrimSpace(s)); s != "" && !strings.Contains(s, " ") {
+				words = append(words, s)
+			}
+		}
+		slices.Sort(words)
+		out += lang + " " + strings.Join(slices.Compact(words), " ") + "\n"
+	}
+	if err := os.WriteFile("internal/cluster/background/stopwords.txt", []byte(out), 0o644); err != nil {
+		t.Fatal(err)
 	}
 }
 

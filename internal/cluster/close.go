@@ -47,7 +47,7 @@ func (w *Window) like(b *member) int64 {
 	c = min((c>>8)*a.boost*b.boost>>16, one)
 	c = c * (one + w.bend) / (c + w.bend)
 	if a.time != 0 && b.time != 0 {
-		c = c * faded(w.drifted, max(a.time, b.time)-min(a.time, b.time)) >> 16
+		c = c * w.faded(w.drifted, max(a.time, b.time)-min(a.time, b.time)) >> 16
 	}
 	return c
 }
@@ -73,7 +73,7 @@ func (w *Window) distant(c, first1, last1, first2, last2 int64) int64 {
 	if last1 == 0 || last2 == 0 {
 		return int64(w.set.undated * float64(c))
 	}
-	return c * faded(w.apart, max(first1-last2, first2-last1, 0)) >> 16
+	return c * w.faded(w.apart, max(first1-last2, first2-last1, 0)) >> 16
 }
 
 // fade makes the table of what is left of closeness after some hours, of
@@ -86,7 +86,11 @@ func fade(half, floor float64) []int64 {
 	return t
 }
 
-func faded(t []int64, seconds int64) int64 { return t[min(seconds/3600, int64(len(t)-1))] }
+// faded looks up what is left after some seconds. In a thin stream they count
+// for an eighth, a sixty-fourth and so on.
+func (w *Window) faded(t []int64, seconds int64) int64 {
+	return t[min(seconds/3600>>(3*w.thin), int64(len(t)-1))]
+}
 
 // near returns the stories of the articles that share most of their telling
 // terms with an article, nearest first.

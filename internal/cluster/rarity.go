@@ -18,10 +18,16 @@ import (
 //go:embed background/*.gz
 var tables embed.FS
 
-// table is one language's document frequencies.
+// stopwords lists, a line a language, words that every text needs.
+//
+//go:embed background/stopwords.txt
+var stopwords string
+
+// table is what is known of a language's words.
 type table struct {
-	articles float64
-	of       map[string]uint32
+	articles float64             // that were counted; 0 if there is no count
+	of       map[string]uint32   // in how many of them a stem stands
+	common   map[string]struct{} // the stems of its stop words
 }
 
 // loaded are the tables by language, read when first asked for.
@@ -35,26 +41,41 @@ func tableOf(language string) *table {
 	return t.(*table)
 }
 
-// readTable unpacks a language's table; nil when there is none. The format is
-// gzip over: uvarint articles, then for each stem in alphabetical order a byte
-// of letters shared with the one before, a byte of further length, the further
-// bytes, and uvarint frequency.
+// readTable unpacks what is known of a language.
 func readTable(language string) *table {
+	t := &table{common: map[string]struct{}{}}
+	for line := range strings.Lines(stopwords) {
+		if words, ok := strings.CutPrefix(line, language+" "); ok && language != "" {
+			eachWord(words, language, func(w word) bool {
+				t.common[w.stem] = struct{}{}
+				return true
+			})
+		}
+	}
+	t.count(language)
+	return t
+}
+
+// count unpacks the count of a language's stems, where there is one. The
+// format is gzip over: uvarint articles, then for each stem in alphabetical
+// order a byte of letters shared with the one before, a byte of further
+// length, the further bytes, and uvarint articles that have it.
+func (t *table) count(language string) {
 	packed, err := tables.ReadFile("background/" + language + ".gz")
 	if err != nil {
-		return (*table)(nil)
+		return
 	}
 	z, err := gzip.NewReader(bytes.NewReader(packed))
 	if err != nil {
-		return (*table)(nil)
+		return
 	}
 	data, err := io.ReadAll(z)
 	if err != nil {
-		return (*table)(nil)
+		return
 	}
 	n, k := binary.Uvarint(data)
 	data = data[k:]
-	t := &table{articles: float64(n), of: make(map[string]uint32, len(data)/6)}
+	t.articles, t.of = float64(n), make(map[string]uint32, len(data)/6)
 	last := ""
 	for len(data) > 2 {
 		shared, more := int(data[0]), int(data[1])
@@ -63,25 +84,24 @@ func readTable(language string) *table {
 		data = data[2+more+k:]
 		t.of[s], last = uint32(f), s
 	}
-	return t
 }
 
 // rarity says how much a stem tells apart: the logarithm of how many articles
-// there are for each that has it. Without a table of the language it is judged
-// by its length, as the words that every text needs are short.
+// there are for each that has it. Where these were not counted, stop words
+// hardly count and all others alike; where not even those are known a word is
+// judged by its length, as the words that every text needs are short.
 func rarity(stem, language string) float64 {
 	t := tableOf(language)
-	if t == nil {
-		n := utf8.RuneCountInString(stem)
-		switch {
-		case strings.IndexFunc(stem, unspaced) >= 0:
-			return 4
-		case n <= 1:
-			return 0
-		case n <= 3:
-			return float64(n) - 1
+	switch {
+	case t.articles > 0:
+		return math.Log((t.articles + 1) / (float64(t.of[stem]) + 0.5))
+	case len(t.common) > 0:
+		if _, ok := t.common[stem]; ok {
+			return 1
 		}
-		return min(4+float64(n-4)*0.5, 7)
+		return 7
+	case strings.IndexFunc(stem, unspaced) >= 0:
+		return 7
 	}
-	return math.Log((t.articles + 1) / (float64(t.of[stem]) + 0.5))
+	return min(float64(utf8.RuneCountInString(stem)), 7)
 }

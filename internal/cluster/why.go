@@ -55,7 +55,7 @@ func (w *Window) why(m *member) []news.Reason {
 	}
 	if x := others[0]; m.time != 0 && x.time != 0 {
 		hours := math.Abs(float64(m.time-x.time)) / 3600
-		rs = append(rs, news.Reason{HoursApart: new(math.Round(hours*10) / 10), Weight: round3(float64(faded(w.apart, int64(hours*3600))) / (1 << 16))})
+		rs = append(rs, news.Reason{HoursApart: new(math.Round(hours*10) / 10), Weight: round3(float64(w.faded(w.apart, int64(hours*3600))) / (1 << 16))})
 	}
 	return rs
 }

@@ -39,17 +39,21 @@ type Window struct {
 	stories map[int64]*story
 	changed map[int64]bool // stories since the last Settle
 
-	apart, drifted []int64 // what is left of closeness after so many hours
-	bend           int64
-	focused        *member // the article whose vector is spread out
-	spread         []uint16
-	touched        []*member // scratch of near
+	paces   map[string]*pace // by language
+	thin    int              // of the thickest language; see pace
+	apart   []int64          // what is left of closeness after so many hours
+	drifted []int64          // likewise, within a story
+	bend    int64
+	focused *member // the article whose vector is spread out
+	spread  []uint16
+	touched []*member // scratch of near
 }
 
 // member is an article in the window.
 type member struct {
 	id, outlet int64
 	time       int64 // unix seconds; 0 if unknown
+	pace       *pace
 	stays      int64 // unix seconds it is forgotten by; 0: never
 	v          vector
 	boost      int64    // of 256: how much more the likeness of so short a text counts
@@ -72,6 +76,7 @@ func newWindow(members []Item, newID func() int64, set setting) *Window {
 		set: set, newID: newID,
 		words:   dictionary{number: map[string]uint32{}},
 		members: map[int64]*member{}, stories: map[int64]*story{}, changed: map[int64]bool{},
+		paces: map[string]*pace{},
 		apart: fade(set.half, set.floor), drifted: fade(set.drift, set.hold), bend: whole(set.bend),
 	}
 	for _, it := range members {
@@ -102,7 +107,31 @@ func (w *Window) add(it Item) *member {
 		w.index = append(w.index, nil)
 	}
 	w.members[m.id] = m
+	language := base(it.Language)
+	if m.pace = w.paces[language]; m.pace == nil {
+		m.pace = &pace{}
+		w.paces[language] = m.pace
+	}
+	w.keepPace(m, 1)
 	return m
+}
+
+// keepPace counts an article in or out. When the news has come to flow at
+// another pace, every story is looked at again.
+func (w *Window) keepPace(m *member, n int32) {
+	m.pace.add(m.time, n)
+	thin := -1
+	for _, p := range w.paces {
+		if p.total >= fewest && (thin < 0 || p.thin() < thin) {
+			thin = p.thin()
+		}
+	}
+	if thin = max(thin, 0); thin != w.thin {
+		w.thin = thin
+		for id := range w.stories {
+			w.changed[id] = true
+		}
+	}
 }
 
 // Place puts a new article into the story it is closest to, or into a new one.
@@ -142,6 +171,7 @@ func (w *Window) Forget(before time.Time) {
 	slices.SortFunc(old, func(a, b *member) int { return cmp.Compare(a.id, b.id) })
 	for _, m := range old {
 		w.leave(m)
+		w.keepPace(m, -1)
 		delete(w.members, m.id)
 	}
 }
