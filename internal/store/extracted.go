@@ -1,0 +1,198 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"strings"
+
+	"coranto/internal/news"
+)
+
+// storedArticle is what is kept of an article beside the columns of its row.
+type storedArticle struct {
+	Alternative string        `json:"alt,omitempty"`
+	Standfirst  string        `json:"stand,omitempty"`
+	Authors     []news.Author `json:"by,omitempty"`
+	Publisher   string        `json:"pub,omitempty"`
+	Paywalled   bool          `json:"paid,omitempty"`
+	Body        []news.Block  `json:"body,omitempty"`
+	Images      []news.Image  `json:"img,omitempty"`
+	Keywords    []string      `json:"kw,omitempty"`
+	CreditLine  string        `json:"credit,omitempty"`
+	Warnings    []string      `json:"warn,omitempty"`
+}
+
+// SaveArticle writes what version version of the extractor made of an article's
+// raw input, and lets the search find it. It reports whether its words changed,
+// as they do the first time. When it was the publisher who changed them, the
+// words as they stood are kept as a revision. Outlet, times and language that a
+// does not know stay as they were.
+func (s *Store) SaveArticle(ctx context.Context, a *news.Article, version int) (changed bool, err error) {
+	defer news.Wrap(&err, "saving article %d", a.ID)
+	err = s.within(ctx, func(tx *Store) error {
+		changed, err = tx.saveArticle(ctx, a, version)
+		return err
+	})
+	return changed, err
+}
+
+// standing is what is stored of an article before it is saved anew.
+type standing struct {
+	outlet, feed, arrived, published, modified, time, story, version, textAt, fromPage int64
+	url, language, headline                                                            string
+	hash                                                                               []byte
+	fetched, delivered                                                                 sql.NullInt64
+}
+
+func (s *Store) saveArticle(ctx context.Context, a *news.Article, version int) (changed bool, err error) {
+	var was standing
+	err = s.db.QueryRow(ctx, `SELECT a.outlet, a.feed, a.arrived, a.published, a.modified, a.time, a.story, a.version, a.text_at, a.from_page,
+			a.url, a.language, a.headline, a.text_hash, r.fetched, d.at
+		FROM article a LEFT JOIN raw r ON r.article = a.id LEFT JOIN delivered d ON d.article = a.id WHERE a.id=$1
+		/*postgres FOR UPDATE OF a*/`, a.ID).
+		Scan(&was.outlet, &was.feed, &was.arrived, &was.published, &was.modified, &was.time, &was.story, &was.version, &was.textAt, &was.fromPage,
+			&was.url, &was.language, &was.headline, &was.hash, &was.fetched, &was.delivered)
+	if err != nil {
+		return false, missing(err, "there is no article %d", a.ID)
+	}
+	text := a.Paragraphs()
+	hash := hashOf(append([]string{a.Headline, a.Standfirst}, text...)...)
+	changed = string(hash) != string(was.hash)
+
+	fromPage, seen := was.fetched.Valid, at(was.delivered.Int64)
+	if fromPage {
+		seen = at(was.fetched.Int64)
+	}
+	if seen.IsZero() {
+		seen = at(was.arrived)
+	}
+	textAt := was.textAt
+	if changed {
+		textAt = ms(seen)
+		// What another extractor, or another kind of input, says differently
+		// was not changed by the publisher.
+		if was.version == int64(version) && was.fromPage == bit(fromPage) {
+			if err := s.keepRevision(ctx, a.ID, was); err != nil {
+				return false, err
+			}
+		}
+	}
+
+	outlet, feed := orElse(a.Outlet, was.outlet), orElse(a.Feed, was.feed)
+	published, modified := orElse(ms(a.Published), was.published), orElse(ms(a.Modified), was.modified)
+	language := a.Language
+	if language == "" {
+		language = was.language
+	}
+	headline := oneLine(a.Headline, 500)
+	if headline == "" {
+		headline = was.headline
+	}
+	url, err := s.readdress(ctx, a, was.url)
+	if err != nil {
+		return false, err
+	}
+	_, err = s.db.Exec(ctx, `UPDATE article SET url=$2, feed=$3, published=$4, modified=$5, language=$6, headline=$7, excerpt=$8, section=$9,
+			quality=$10, text_hash=$11, text_at=$12, from_page=$13 WHERE id=$1`,
+		a.ID, url, feed, published, modified, language, headline, excerpt(a, text), oneLine(a.Section, 200), a.Quality, hash, textAt, bit(fromPage))
+	if err != nil {
+		return false, err
+	}
+	if was.version != int64(version) { // indexed columns are left alone when they stay
+		if _, err := s.db.Exec(ctx, "UPDATE article SET version=$2 WHERE id=$1", a.ID, version); err != nil {
+			return false, err
+		}
+	}
+	time := counts(at(published), at(was.arrived))
+	if outlet != was.outlet || time != was.time {
+		if _, err := s.db.Exec(ctx, "UPDATE article SET outlet=$2, time=$3 WHERE id=$1", a.ID, outlet, time); err != nil {
+			return false, err
+		}
+		if was.story != 0 {
+			if err := s.recount(ctx, was.story); err != nil {
+				return false, err
+			}
+		}
+	}
+	data, err := s.pack.json(storedArticle{a.Alternative, a.Standfirst, a.Authors, a.Publisher, a.Paywalled, a.Body, a.Images, a.Keywords, a.CreditLine, a.Warnings})
+	if err != nil {
+		return false, err
+	}
+	_, err = s.db.Exec(ctx, "INSERT INTO body (article, data) VALUES ($1, $2) ON CONFLICT (article) DO UPDATE SET data = excluded.data", a.ID, data)
+	if err != nil {
+		return false, err
+	}
+	if changed || outlet != was.outlet {
+		err = s.index(ctx, a, headline, text, outlet, was.version > 0)
+	}
+	return changed, err
+}
+
+func orElse(a, b int64) int64 {
+	if a != 0 {
+		return a
+	}
+	return b
+}
+
+// readdress makes the article known by the address its page names as its own,
+// too, and returns the address to show. An address that is another article's,
+// or that of a whole site, is not taken over.
+func (s *Store) readdress(ctx context.Context, a *news.Article, was string) (string, error) {
+	key := addressKey(a.URL)
+	if key == nil || string(key) == string(addressKey(was)) || news.Host(a.URL) == "" || strings.Count(strings.Trim(a.URL, "/"), "/") < 3 {
+		if was == "" {
+			return news.Canonical(a.URL), nil
+		}
+		return was, nil
+	}
+	if _, err := s.db.Exec(ctx, "INSERT INTO address (hash, article) VALUES ($1, $2) ON CONFLICT (hash) DO NOTHING", key, a.ID); err != nil {
+		return "", err
+	}
+	var owner int64
+	if err := s.db.QueryRow(ctx, "SELECT article FROM address WHERE hash=$1", key).Scan(&owner); err != nil {
+		return "", err
+	}
+	if owner != a.ID {
+		return was, nil
+	}
+	return news.Canonical(a.URL), nil
+}
+
+// excerptLength is about how many characters an excerpt has.
+const excerptLength = 240
+
+// excerpt is the beginning of an article, for lists.
+func excerpt(a *news.Article, text []string) string {
+	if a.Standfirst != "" {
+		return oneLine(a.Standfirst, excerptLength)
+	}
+	for _, b := range a.Body {
+		if b.Kind == news.BlockText && len(b.Text) > 40 {
+			return oneLine(b.Text, excerptLength)
+		}
+	}
+	return oneLine(strings.Join(text[:min(3, len(text))], " "), excerptLength)
+}
+
+// oneLine folds white space and cuts a text after at most n characters, at the
+// end of a word where there is one.
+func oneLine(s string, n int) string {
+	if len(s) > 16*n {
+		s = strings.ToValidUTF8(s[:16*n], "")
+	}
+	s = strings.Join(strings.Fields(s), " ")
+	count, space := 0, 0
+	for i, r := range s {
+		if r == ' ' {
+			space = i
+		}
+		if count++; count > n {
+			if space > i/2 {
+				i = space
+			}
+			return strings.TrimRight(s[:i], " ,;:–—-") + "…"
+		}
+	}
+	return s
+}
