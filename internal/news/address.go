@@ -1,6 +1,7 @@
 package news
 
 import (
+	"fmt"
 	"net/url"
 	"sort"
 	"strings"
@@ -12,7 +13,7 @@ import (
 // http or https one is returned as it is.
 func Canonical(address string) string {
 	u, err := url.Parse(strings.TrimSpace(address))
-	if err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") {
+	if err != nil || u.Hostname() == "" || (u.Scheme != "http" && u.Scheme != "https") {
 		return address
 	}
 	u.Host = strings.ToLower(u.Host)
@@ -28,7 +29,7 @@ func Canonical(address string) string {
 		for pair := range strings.SplitSeq(u.RawQuery, "&") {
 			name, _, _ := strings.Cut(pair, "=")
 			if pair != "" && !tracking(strings.ToLower(name)) {
-				kept = append(kept, pair)
+				kept = append(kept, escaped(pair))
 			}
 		}
 		sort.Strings(kept)
@@ -36,6 +37,20 @@ func Canonical(address string) string {
 	}
 	u.ForceQuery = false
 	return u.String()
+}
+
+// escaped writes what may not stand in a query as it is (RFC 3986, 3.4) in
+// percent signs.
+func escaped(query string) string {
+	var b strings.Builder
+	for i := range len(query) {
+		if c := query[i]; c <= ' ' || c >= 0x7f {
+			fmt.Fprintf(&b, "%%%02X", c)
+		} else {
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
 }
 
 // tracking reports whether a parameter says where a click came from rather
@@ -76,7 +91,7 @@ func Resolve(base, address string) string {
 	if b, err := url.Parse(base); err == nil {
 		ref = b.ResolveReference(ref)
 	}
-	if (ref.Scheme != "http" && ref.Scheme != "https") || ref.Host == "" {
+	if (ref.Scheme != "http" && ref.Scheme != "https") || ref.Hostname() == "" {
 		return ""
 	}
 	return ref.String()
