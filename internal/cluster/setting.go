@@ -29,5 +29,5 @@ type setting struct {
 var theSetting = setting{
 	join: 0.55, merge: 0.31, part: 0.2, link: 0.20, quorum: 0.20,
 	short: 0.6, bend: 0.3, half: 36, floor: 0.2, drift: 168, hold: 0.5, undated: 0.5,
-	keys: 20, near: 96, scouts: 8, sample: 64, rounds: 6, settle: 100,
+	keys: 20, near: 96, scouts: 8, sample: 64, rounds: 4, settle: 100,
 }

@@ -15,15 +15,13 @@ func (w *Window) Settle() []Placement {
 	moved := map[*member]bool{}
 	for range w.set.rounds {
 		todo := slices.Sorted(maps.Keys(w.changed))
-		if len(todo) == 0 {
-			break
-		}
 		clear(w.changed)
 		for again := todo; len(again) > 0; {
 			again = w.merge(w.ties(again), moved)
 		}
 		w.part(todo, moved)
 	}
+	clear(w.changed)
 	var ps []Placement
 	for m := range moved {
 		if m.story.id != m.was {

@@ -64,9 +64,10 @@ type member struct {
 	pinned     bool
 }
 
-// NewWindow returns a window that holds articles already placed; newID gives
-// the ids of new stories. The answers that follow are those of the window that
-// placed them, if the members are the same; their order does not matter.
+// NewWindow returns a window that holds articles already placed and settled;
+// newID gives the ids of new stories. The answers that follow are those of a
+// window that placed and settled the same articles itself and has gone on ever
+// since; the order of the members does not matter.
 func NewWindow(members []Item, newID func() int64) *Window {
 	return newWindow(members, newID, theSetting)
 }
@@ -84,6 +85,7 @@ func newWindow(members []Item, newID func() int64, set setting) *Window {
 			w.join(w.add(it), w.storyOf(it.Story))
 		}
 	}
+	clear(w.changed)
 	return w
 }
 
@@ -116,8 +118,7 @@ func (w *Window) add(it Item) *member {
 	return m
 }
 
-// keepPace counts an article in or out. When the news has come to flow at
-// another pace, every story is looked at again.
+// keepPace counts an article in or out.
 func (w *Window) keepPace(m *member, n int32) {
 	m.pace.add(m.time, n)
 	thin := -1
@@ -126,37 +127,42 @@ func (w *Window) keepPace(m *member, n int32) {
 			thin = p.thin()
 		}
 	}
-	if thin = max(thin, 0); thin != w.thin {
-		w.thin = thin
-		for id := range w.stories {
-			w.changed[id] = true
-		}
-	}
+	w.thin = max(thin, 0)
 }
 
 // Place puts a new article into the story it is closest to, or into a new one.
 // An article that says its story goes there. One that is placed already stays.
 func (w *Window) Place(it Item) Placement {
 	m := w.members[it.ID]
-	switch {
-	case m != nil:
-	case it.Story != 0:
+	if m == nil {
+		was := w.thin
 		m = w.add(it)
-		w.join(m, w.storyOf(it.Story))
-	default:
-		m = w.add(it)
-		best, closest := (*story)(nil), whole(w.set.join)-1
-		for _, s := range w.near(m) {
-			if c := w.closeTo(m, s); c > closest {
-				best, closest = s, c
+		if w.thin != was { // the news flows at another pace: all is to be looked at again
+			for id := range w.stories {
+				w.changed[id] = true
 			}
 		}
-		if best == nil {
-			best = w.storyOf(w.newID())
-		}
-		w.join(m, best)
+		w.join(m, w.storyFor(m, it.Story))
 	}
 	return Placement{m.id, m.story.id, w.why(m)}
+}
+
+// storyFor returns the story a new article belongs in: the one it says, the
+// one it is closest to, or a new one.
+func (w *Window) storyFor(m *member, said int64) *story {
+	if said != 0 {
+		return w.storyOf(said)
+	}
+	best, closest := (*story)(nil), whole(w.set.join)-1
+	for _, s := range w.near(m) {
+		if c := w.closeTo(m, s); c > closest {
+			best, closest = s, c
+		}
+	}
+	if best == nil {
+		best = w.storyOf(w.newID())
+	}
+	return best
 }
 
 // Forget drops the articles that arrived before a time, and with its last
@@ -170,7 +176,12 @@ func (w *Window) Forget(before time.Time) {
 	}
 	slices.SortFunc(old, func(a, b *member) int { return cmp.Compare(a.id, b.id) })
 	for _, m := range old {
+		changed := w.changed[m.story.id]
+		s := m.story
 		w.leave(m)
+		if !changed {
+			delete(w.changed, s.id)
+		}
 		w.keepPace(m, -1)
 		delete(w.members, m.id)
 	}
