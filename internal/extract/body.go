@@ -38,6 +38,9 @@ func (f *facts) body(a *news.Article, l *layout) {
 		}
 	}
 	if from < 0 {
+		if a.Body, a.Images = f.island(0); a.Body != nil {
+			a.Quality = 0.6
+		}
 		return
 	}
 	if h := l.headRun(f, a.Headline); h >= 0 {
@@ -46,6 +49,11 @@ func (f *facts) body(a *news.Article, l *layout) {
 	a.Body, a.Images = compose(l, f, from, to, keep, f.base)
 	a.Body = tidy(a.Body)
 	a.Quality = quality(l, p, keep)
+	if n := words(a); n < 120 && !f.ld.closed {
+		if body, images := f.island(n); body != nil {
+			a.Body, a.Images, a.Quality = body, images, 0.6
+		}
+	}
 }
 
 // apart finds the runs that have a place of their own in an article, whatever
@@ -64,6 +72,9 @@ func (l *layout) apart(head uint64) []bool {
 			continue
 		case r.size < 12:
 			continue
+		case r.words <= 80 && l.nodes[r.box].tag.headingLevel() == 0 && l.underPicture(k) && captionLine(l.runText(r)):
+			out[k] = true
+			continue
 		}
 		h := l.digest(r)
 		around := l.nodes[r.box].parent
@@ -76,6 +87,20 @@ func (l *layout) apart(head uint64) []bool {
 		out[k] = repeated || h == head && r.size < 400
 	}
 	return out
+}
+
+// underPicture reports whether a picture stands right before run k.
+func (l *layout) underPicture(k int) bool {
+	from := max(l.runs[k].from-12, 1)
+	if k > 0 {
+		from = max(from, l.runs[k-1].to)
+	}
+	for i := l.runs[k].from - 1; i >= from; i-- {
+		if l.nodes[i].tag == tagImg {
+			return true
+		}
+	}
+	return false
 }
 
 // judge returns how likely each run is the article's.

@@ -50,7 +50,7 @@ func splitNames(s string) []news.Author {
 			if name = trimName(name); name == "" || len(names) > 0 && degree.MatchString(name) {
 				continue
 			}
-			if len(names) > 0 && (roleWord.MatchString(name) || k > 0 && !personal(name)) {
+			if len(names) > 0 && (roleWord.MatchString(name) || k > 0 && !personal(name) || !strings.Contains(name, " ") && strings.Contains(names[0].Name, " ")) {
 				continue
 			}
 			if plausible(name) && !holds(names, name) {
@@ -116,6 +116,9 @@ func personal(s string) bool {
 func plausible(s string) bool {
 	n := utf8.RuneCountInString(s)
 	if n < 2 || n > 60 || len(strings.Fields(s)) > 7 {
+		return false
+	}
+	if r, _ := utf8.DecodeRuneInString(s); !unicode.IsLetter(r) {
 		return false
 	}
 	letters, digits := 0, 0

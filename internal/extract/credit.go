@@ -31,12 +31,22 @@ func splitCredit(s string) (caption, credit string) {
 			caption, _ = cutBracket(caption)
 		} else if creditLike(caption) && len(strings.Fields(caption)) <= 6 {
 			return "", unlabel(caption)
-		} else if m := labelCredit.FindStringSubmatchIndex(caption); m != nil {
+		} else if m := labelCredit.FindStringSubmatchIndex(caption); m != nil && begins(caption, m[2]) {
 			credit = strings.TrimSpace(caption[m[4]:m[5]])
 			caption = strings.TrimRight(caption[:m[2]], " |–—-([")
 		}
 	}
 	return strings.TrimSpace(caption), strings.Trim(credit, " |-–—")
+}
+
+// begins reports whether a label stands at i, not a word of the sentence.
+func begins(s string, i int) bool {
+	before := strings.TrimRight(s[:i], " ")
+	if before == "" || s[i] < 'a' || s[i] > 'z' {
+		return true
+	}
+	c := before[len(before)-1]
+	return !letter(c) && c < 0x80 && c != ','
 }
 
 // cutBracket takes a credit in brackets off the end of a caption.

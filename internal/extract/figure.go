@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"coranto/internal/news"
@@ -107,7 +108,7 @@ func (c *composer) caption(i int32) (caption, credit string) {
 	}
 	at := c.captionIn(box)
 	if at < 0 {
-		return "", ""
+		return c.captionBelow(i)
 	}
 	whole := "" // the credit as it stands
 	for j := at + 1; j < c.nodes[at].end; j++ {
@@ -125,6 +126,17 @@ func (c *composer) caption(i int32) (caption, credit string) {
 		caption = fold(strings.Trim(label.ReplaceAllString(caption, ""), " |/–—-©:"))
 	}
 	return caption, credit
+}
+
+// captionBelow is the line under a picture, where it ends with a credit.
+func (c *composer) captionBelow(i int32) (caption, credit string) {
+	k, _ := slices.BinarySearchFunc(c.runs, i, func(r run, i int32) int { return int(r.from - i) })
+	if k < len(c.runs) && c.runs[k].words <= 80 && c.runs[k].from-i <= 12 {
+		if caption, credit = splitCredit(c.runText(&c.runs[k])); credit != "" && caption != "" {
+			return caption, credit
+		}
+	}
+	return "", ""
 }
 
 // captionIn finds the caption element in a box that holds one picture.

@@ -18,6 +18,7 @@ import (
 
 var (
 	learn = flag.Bool("learn", false, "make marks.txt and the forest anew from the development sets")
+	lacks = flag.String("without", "", "learn without these signals, to see what they are worth; nothing is written")
 	folds = flag.Int("folds", 4, "how many parts to judge the learning by; 0: do not judge")
 )
 
@@ -313,6 +314,13 @@ func TestLearn(t *testing.T) {
 		x := pages[i]
 		x.l.marks = without(class, text, full, x)
 		x.sigs = x.l.measure(x.f, x.head)
+		for s, name := range signalNames {
+			if slices.Contains(strings.Split(*lacks, ","), name) {
+				for k := range x.sigs {
+					x.sigs[k][s] = 0
+				}
+			}
+		}
 	})
 	rows := func(use func(page int) bool) []sample {
 		var data []sample
@@ -342,6 +350,9 @@ func TestLearn(t *testing.T) {
 		}
 	}
 	report(t, "unseen pages", pages, func(x *lesson, k int) float32 { return guess[x][k] })
+	if *lacks != "" {
+		return
+	}
 	write := func(name string, f func(w io.Writer) error) {
 		w, err := os.Create(name)
 		if err != nil {

@@ -99,3 +99,95 @@ func TestIsHTML(t *testing.T) {
 		}
 	}
 }
+
+const sentenceA = "The harbour bridge will be closed to all traffic from Thursday, the port authority said, after divers found cracks in two of the four piers that carry the road deck."
+const sentenceB = "Engineers expect the work to last until spring, and the port does not rule out that the bridge will have to be rebuilt from the ground."
+
+// Each page gives the two sentences, once, and nothing else.
+func TestPageForms(t *testing.T) {
+	two := "<p>" + sentenceA + "</p><p>" + sentenceB + "</p>"
+	for _, c := range []struct{ name, page string }{
+		{"the text twice, for two sizes of screen", `<body><h1>Bridge closes</h1><div class="wide"><div class="text">` + two + `</div></div><div class="small"><div class="text">` + two + `</div></div>`},
+		{"a hidden copy", `<body><h1>Bridge closes</h1><div>` + two + `</div><div style="color:red; display: none"><p>This text is never shown to anybody who reads the page, whatever they do with it.</p></div>`},
+		{"a caption under its picture, without a figure", `<body><h1>Bridge closes</h1><div><img src="/bridge.jpg" width="640"><p>The bridge on Monday. (Jon Aske/AFP)</p>` + two + `</div>`},
+		{"only in the JSON-LD", `<head><title>Bridge closes</title><script type="application/ld+json">{"@type":"NewsArticle","headline":"Bridge closes","articleBody":"` + sentenceA + `\n\n` + sentenceB + ` ` + strings.Repeat("And so on. ", 30) + `"}</script></head><body><div id="root"></div></body>`},
+		{"only in the data of its scripts", `<head><title>Bridge closes</title></head><body><div id="__next"></div><script type="application/json">{"props":{"story":{"body":"` + strings.ReplaceAll(two+"<p>"+strings.Repeat("And so on. ", 30)+"</p>", `"`, `\"`) + `"}}}</script></body>`},
+		{"paragraphs by line breaks", `<body><h1>Bridge closes</h1><div class="story">` + sentenceA + `<br><br>` + sentenceB + `</div>`},
+		{"a copy in windows-1252", "<html><head><meta charset=windows-1252></head><body><h1>Bridge closes \x96 caf\xe9</h1><p>" + sentenceA + "</p><p>" + sentenceB + "</p>"},
+	} {
+		a := Page([]byte(c.page), Options{URL: "https://q.example/1"})
+		body := strings.Join(a.Paragraphs(), "\n")
+		rest := strings.Replace(strings.Replace(body, sentenceA, "", 1), sentenceB, "", 1)
+		rest = strings.TrimSpace(strings.ReplaceAll(rest, "And so on.", ""))
+		if rest != "" || !strings.Contains(body, sentenceA) || !strings.Contains(body, sentenceB) {
+			t.Errorf("%s: the body is\n%s\n%q", c.name, body, a.Warnings)
+		}
+	}
+	a := Page([]byte("<html><head><meta charset=windows-1252></head><body><h1>Bridge closes \x96 caf\xe9</h1><p>"+sentenceA), Options{})
+	if a.Headline != "Bridge closes – café" {
+		t.Errorf("headline %q", a.Headline)
+	}
+}
+
+func TestParseDate(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"2024-03-05T08:15:00+01:00", "2024-03-05T08:15:00+01:00"},
+		{"2024-03-05T08:15:00.000Z", "2024-03-05T08:15:00Z"},
+		{"2024-03-05 08:15:00 -0500", "2024-03-05T08:15:00-05:00"},
+		{"Tue, 05 Mar 2024 08:15:00 GMT", "2024-03-05T08:15:00Z"},
+		{"Tue Mar 05 08:15:00 EST 2024", "2024-03-05T08:15:00-05:00"},
+		{"March 5th, 2024 at 8:15 pm ET", "2024-03-05T20:15:00-05:00"},
+		{"5. März 2024, 8:15 Uhr", "2024-03-05T08:15:00Z"},
+		{"le 5 mars 2024 à 08h15", "2024-03-05T08:15:00Z"},
+		{"5 de marzo de 2024", "2024-03-05T00:00:00Z"},
+		{"2024年3月5日", "2024-03-05T00:00:00Z"},
+		{"05.03.2024 08:15", "2024-03-05T08:15:00Z"},
+		{"25/03/2024", "2024-03-25T00:00:00Z"},
+		{"20240305", "2024-03-05T00:00:00Z"},
+		{"1709626500", "2024-03-05T08:15:00Z"},
+		{"03/05/2024", ""}, {"31 February 2024", ""}, {"soon", ""}, {"page 12 of 2024", ""},
+	} {
+		got := ""
+		if d, ok := parseDate(c.in); ok {
+			got = d.Format(time.RFC3339)
+		}
+		if got != c.want {
+			t.Errorf("%q: %q, want %q", c.in, got, c.want)
+		}
+	}
+}
+
+func TestBrokenJSON(t *testing.T) {
+	for _, in := range []string{
+		`{"headline":"He said "yes" today","a":1}`,
+		"{\"headline\":\"He said \"yes\" today\",\n\"b\":\"line\nbreak\",}",
+		`/* note */ {"headline" : "He said \"yes\" today" "c":2`,
+		`<!-- {"headline":"He said &quot;yes&quot; today"} -->`,
+	} {
+		vs := readJSON(resolve(in))
+		if len(vs) == 0 || vs[0].get("headline").str() != `He said "yes" today` {
+			t.Errorf("%s: %+v", in, vs)
+		}
+	}
+}
+
+func TestBylines(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"By Staff | 3 min read", ""},
+		{"By Mara Lindqvist | 3 min read", "Mara Lindqvist"},
+		{"By Mara Lindqvist and Tom Aske, Senior Reporters", "Mara Lindqvist, Tom Aske"},
+		{"Von Jonas Ehrenfeld, Berlin", "Jonas Ehrenfeld"},
+		{"Por Marta Ibáñez y José del Río", "Marta Ibáñez, José del Río"},
+		{"mara@tidewater.example", ""},
+		{"Mara Lindqvist (Oslo)", "Mara Lindqvist"},
+		{"Written by: Jan van der Made", "Jan van der Made"},
+	} {
+		var names []string
+		for _, a := range splitNames(c.in) {
+			names = append(names, a.Name)
+		}
+		if got := strings.Join(names, ", "); got != c.want {
+			t.Errorf("%q: %q, want %q", c.in, got, c.want)
+		}
+	}
+}

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"coranto/internal/news"
 )
 
@@ -13,7 +15,8 @@ func (l *layout) teaser(k int) bool {
 		k > 0 && l.runs[k-1].prose() && k+1 < len(l.runs) && l.runs[k+1].prose()
 }
 
-// tidy takes off what cannot end an article: subheads with nothing below.
+// tidy takes out short lines that lead elsewhere in any of the languages
+// promo.go knows, and subheads with nothing below at the end.
 func tidy(body []news.Block) []news.Block {
 	text := false
 	for i := range body {
@@ -22,6 +25,13 @@ func tidy(body []news.Block) []news.Block {
 	if !text {
 		return body
 	}
+	body = slices.DeleteFunc(body, func(b news.Block) bool {
+		if b.Kind != news.BlockText || len(b.Text) > 90 {
+			return false
+		}
+		n := spaces(b.Text)
+		return n <= 9 && !endsSentence(b.Text) && promotional(b.Text, n)
+	})
 	for len(body) > 0 && body[len(body)-1].Kind == news.BlockSubhead {
 		body = body[:len(body)-1]
 	}

@@ -69,6 +69,8 @@ func (f *facts) headline(publisher string) string {
 			v += 1.5
 		case n >= 3:
 			v += 0.5
+		default:
+			v += 0.2
 		}
 		if v > score {
 			best, score = s, v
