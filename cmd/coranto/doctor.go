@@ -3,8 +3,10 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"coranto/internal/news"
+	"coranto/internal/task"
 )
 
 type doctorCmd struct {
@@ -31,6 +33,16 @@ func (c *doctorCmd) Run(s *session) error {
 	for _, f := range feeds {
 		if f.Problem != "" {
 			findings = append(findings, fmt.Sprintf("%s (%s): %s", f.Address, f.OutletName, f.Problem))
+		}
+	}
+	tasks, err := task.List(s.ctx, st.DB())
+	if err != nil {
+		return err
+	}
+	for _, t := range tasks {
+		if t.Error != "" && t.Tries > 1 {
+			why, _, _ := strings.Cut(t.Error, "\n")
+			findings = append(findings, fmt.Sprintf("%s %s was tried %d times and is tried again %s: %s", t.Kind, t.Key, t.Tries, t.Due.Local().Format("2 Jan 15:04"), why))
 		}
 	}
 	for _, line := range findings {

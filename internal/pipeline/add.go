@@ -308,7 +308,7 @@ func (p *Pipeline) addFeed(ctx context.Context, given, kind, address string, res
 func (p *Pipeline) addSite(ctx context.Context, given string, page *fetch.Response) Added {
 	tried := 0
 	for _, l := range append(feed.Discover(page.Body, page.ContentType, page.URL), feed.CommonAddresses(page.URL)...) {
-		if tried++; tried > 16 || ctx.Err() != nil {
+		if tried++; tried > 10 || ctx.Err() != nil {
 			break
 		}
 		resp, err := p.client.Get(ctx, fetch.Request{URL: l.Address, Accept: feedAccept})

@@ -10,7 +10,9 @@ package pipeline
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
+	"runtime/debug"
 	"strconv"
 	"strings"
 	"sync"
@@ -127,6 +129,17 @@ type step struct {
 	wake    chan struct{} // something of this kind may be due
 }
 
+// run does tasks. A panic, which some input nobody thought of may cause, is an
+// error of these tasks and leaves the others alone.
+func (s *step) run(ctx context.Context, tasks []task.Task) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("the program met a fault of its own: %v\n%s", r, debug.Stack())
+		}
+	}()
+	return s.do(ctx, tasks)
+}
+
 // poll is how long a step sleeps at most before it looks again: another
 // process on the same PostgreSQL does not wake it.
 const poll = time.Second
@@ -215,7 +228,7 @@ func (p *Pipeline) work(ctx context.Context, s *step, f *flight) {
 		f.start()
 		wg.Go(func() {
 			began := time.Now()
-			p.finish(ctx, s, tasks, s.do(ctx, tasks))
+			p.finish(ctx, s, tasks, s.run(ctx, tasks))
 			p.spent.add(s.kind, len(tasks), time.Since(began))
 			free <- struct{}{}
 			f.leave()
@@ -256,7 +269,7 @@ func (p *Pipeline) finish(ctx context.Context, s *step, tasks []task.Task, err e
 	}
 	if len(tasks) > 1 { // one of them spoils the batch: each alone
 		for _, t := range tasks {
-			p.finish(ctx, s, []task.Task{t}, s.do(ctx, []task.Task{t}))
+			p.finish(ctx, s, []task.Task{t}, s.run(ctx, []task.Task{t}))
 		}
 		return
 	}
