@@ -18,10 +18,12 @@ import (
 //	cost: money 40..900        millions in the country's currency
 //	lost: = dead * 0.2..0.4    from another fact; + - * and a fact or range
 //	signed: date -40y..-2y     days from the event; d m y
+//	trial: ago years           as many years before as another fact says
 //	at: clock 2..5             an hour of the day
 //	ship: one of Aurelia; Sant Pau
 //	crop: word 3               options stand in each language's part
-//	town2: town                another; also river, club, country
+//	town2: town                another; also river, club
+//	rival: country GB IE       another; of those named, if any
 //	firm: company energy
 type factSpec struct {
 	name     string
@@ -73,6 +75,13 @@ func readFactSpec(name, spec string, known map[string]int) (factSpec, error) {
 			f.hi, err = days(hi)
 		}
 		return f, err
+	case "ago":
+		base, ok := known[rest]
+		if !ok {
+			return f, fmt.Errorf("no fact is called %q", rest)
+		}
+		f.what, f.base, f.op = "date", base, "ago"
+		return f, nil
 	case "clock":
 		f.what = "clock"
 		return f, f.ranged(rest)
@@ -188,7 +197,7 @@ func (e *event) draw(rng *rand.Rand, w *world) {
 		case "country":
 			f.country = e.country
 			if spec.name != "country" {
-				f.country = w.other(rng, e.country)
+				f.country = w.other(rng, e.country, strings.Fields(spec.options[0]))
 			}
 		case "club":
 			f.text = w.club(rng, e.country, e)
@@ -199,6 +208,10 @@ func (e *event) draw(rng *rand.Rand, w *world) {
 		case "word":
 			f.option = rng.IntN(int(spec.hi))
 		case "date":
+			if spec.op == "ago" {
+				f.when = e.when.AddDate(-int(e.facts[spec.base].n), 0, -5-rng.IntN(25))
+				break
+			}
 			d := spec.lo + rng.Float64()*(spec.hi-spec.lo)
 			f.when = e.when.Add(time.Duration(d*24) * time.Hour)
 		case "clock":

@@ -108,7 +108,7 @@ func readKind(text string) (*kind, error) {
 			return nil, fmt.Errorf("%s: no language %q", k.name, code)
 		}
 		var err error
-		if k.words[lang.index], err = k.wording(body, nil); err != nil {
+		if k.words[lang.index], err = k.wording(body, typography[lang.index]); err != nil {
 			return nil, fmt.Errorf("%s [%s]: %w", k.name, code, err)
 		}
 		if lang == english {
@@ -166,7 +166,7 @@ func (k *kind) wording(body string, spell *strings.Replacer) (*wording, error) {
 			continue
 		}
 		parse := func(s string) (line, error) {
-			p := lineParser{strings.TrimSpace(s), k.index, spell}
+			p := lineParser{strings.TrimSpace(s), k.index, k.facts, spell}
 			return p.parse("")
 		}
 		if rest, ok := strings.CutPrefix(l, "/ "); ok && slot != nil {
@@ -184,6 +184,11 @@ func (k *kind) wording(body string, spell *strings.Replacer) (*wording, error) {
 		key, name, _ := strings.Cut(key, " ")
 		if err := w.add(k, key, name, rest, parse, &slot); err != nil {
 			return nil, fmt.Errorf("%q: %w", l, err)
+		}
+	}
+	for i, f := range k.facts {
+		if n := len(w.words[i]); n > 0 && n != int(f.hi) {
+			return nil, fmt.Errorf("{%s} has %d options, want %d", f.name, n, int(f.hi))
 		}
 	}
 	if len(w.heads) == 0 || len(w.leads) == 0 || len(w.paras) == 0 {
@@ -259,6 +264,12 @@ func (w *wording) add(k *kind, key, name, rest string, parse func(string) (line,
 		return fmt.Errorf("no slot is called %q", key)
 	}
 	return nil
+}
+
+// typography sets apostrophes, and the spaces French wants before its marks.
+var typography = [5]*strings.Replacer{
+	0: strings.NewReplacer("'", "’"), 1: strings.NewReplacer("'", "’"), 3: strings.NewReplacer("'", "’"),
+	2: strings.NewReplacer("'", "’", " :", "\u00a0:", " ;", "\u00a0;", " ?", "\u00a0?", " !", "\u00a0!", " %", "\u00a0%", "« ", "«\u00a0", " »", "\u00a0»"),
 }
 
 // can reports whether such an event can happen in a country.

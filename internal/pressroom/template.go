@@ -2,6 +2,7 @@ package pressroom
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -24,6 +25,7 @@ type part struct {
 type lineParser struct {
 	s     string
 	facts map[string]int
+	specs []factSpec
 	spell *strings.Replacer // applied to literal text, may be nil
 }
 
@@ -83,11 +85,21 @@ func (p *lineParser) factPart() (part, error) {
 		return part{}, fmt.Errorf("no fact is called %q", name)
 	}
 	pt := part{isFact: true, fact: i, attr: attr}
+	if what := p.specs[i].what; gendered && what != "person" || !slices.Contains(attrs[what], attr) {
+		return part{}, fmt.Errorf("{%s}: a %s has no such thing", body, what)
+	}
 	if gendered {
 		pt.forms[0], pt.forms[1], _ = strings.Cut(forms, "|")
 		pt.attr = "gender"
 	}
 	return pt, nil
+}
+
+// attrs are what can be asked of each sort of fact.
+var attrs = map[string][]string{
+	"number": {"", "about", "n", "year"}, "money": {""}, "person": {"", "full", "last", "he", "his", "him", "role"}, "town": {""}, "river": {""},
+	"club": {""}, "company": {""}, "one": {""}, "word": {""}, "country": {"", "in", "of", "adj"}, "capital": {""}, "day": {"", "2"},
+	"date": {"", "on", "in", "month", "year"}, "clock": {""},
 }
 
 func (p *lineParser) choicePart() (part, error) {
@@ -111,7 +123,7 @@ func (p *lineParser) choicePart() (part, error) {
 
 // american turns British spelling into American in the words kind files use.
 var american = strings.NewReplacer(
-	"centre", "center", "Centre", "Center", "colour", "color", "harbour", "harbor", "labour", "labor", "Labour", "Labor",
+	"'", "’", "centre", "center", "Centre", "Center", "colour", "color", "harbour", "harbor", "labour", "labor", "Labour", "Labor",
 	"neighbour", "neighbor", "favour", "favor", "honour", "honor", "metres", "meters", "metre", "meter", "litres", "liters",
 	"programme", "program", "defence", "defense", "licence", "license", "organis", "organiz", "recognis", "recogniz",
 	"realis", "realiz", "criticis", "criticiz", "apologis", "apologiz", "emphasis", "emphasis", "authoris", "authoriz",

@@ -150,9 +150,10 @@ func (w *world) town(rng *rand.Rand, c *country, e *event) string {
 	return w.least(rng, "town ", free)
 }
 
-func (w *world) other(rng *rand.Rand, c *country) *country {
+// other returns another country, one of the codes if there are any.
+func (w *world) other(rng *rand.Rand, c *country, codes []string) *country {
 	for {
-		if o := pick(rng, w.countries); o != c {
+		if o := pick(rng, w.countries); o != c && (len(codes) == 0 || slices.Contains(codes, o.code)) {
 			return o
 		}
 	}

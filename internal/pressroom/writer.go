@@ -1,6 +1,7 @@
 package pressroom
 
 import (
+	"bytes"
 	"math"
 	"math/rand/v2"
 	"strconv"
@@ -113,6 +114,7 @@ func (w *writer) emit(s string) {
 			w.buf = append(w.buf[:n-1], "n "...)
 		}
 	}
+	s = w.contract(s)
 	if w.sentenceStart() {
 		r, size := utf8.DecodeRuneInString(s)
 		if unicode.IsLower(r) {
@@ -121,6 +123,23 @@ func (w *writer) emit(s string) {
 		}
 	}
 	w.buf = append(w.buf, s...)
+}
+
+// contractions of a preposition and the article after it.
+var contractions = map[*language][][3]string{
+	french:  {{" de ", "les ", " des "}, {" de ", "le ", " du "}, {" à ", "les ", " aux "}, {" à ", "le ", " au "}},
+	spanish: {{" de ", "el ", " del "}, {" a ", "el ", " al "}},
+}
+
+// contract joins the end of what is written with the start of s: "de le" is "du".
+func (w *writer) contract(s string) string {
+	for _, c := range contractions[w.style.lang] {
+		if strings.HasPrefix(s, c[1]) && bytes.HasSuffix(w.buf, []byte(c[0])) {
+			w.buf = append(w.buf[:len(w.buf)-len(c[0])], c[2]...)
+			return s[len(c[1]):]
+		}
+	}
+	return s
 }
 
 func (w *writer) sentenceStart() bool {
@@ -340,6 +359,11 @@ func (w *writer) introduce(i int, p *person, full string) {
 		return
 	}
 	w.emit(full)
+	if of := role[0].text; w.style.lang == english && strings.HasPrefix(of, "of ") || w.style.lang == german && strings.HasPrefix(of, "vo") {
+		w.emit(" ")
+		w.line(role)
+		return
+	}
 	w.emit(", ")
 	w.line(role)
 	w.comma = true
