@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -96,6 +97,7 @@ func (s *site) article(w http.ResponseWriter, r *http.Request) error {
 	}
 	view.frame = s.frame(view.Headline, section)
 	view.Description = a.Standfirst
+	view.Italic = slices.ContainsFunc(a.Body, func(b news.Block) bool { return strings.Contains(b.HTML, "<em") || strings.Contains(b.HTML, "<i>") })
 	return s.show(w, r, http.StatusOK, "article", view)
 }
 
@@ -228,7 +230,8 @@ func figure(im news.Image, loading string) *picture {
 	if p := newPicture(&im, loading); p != nil {
 		return p
 	}
-	return &picture{Caption: im.Caption, Credit: im.Credit}
+	text, credit := caption(&im)
+	return &picture{Caption: text, Credit: credit}
 }
 
 // inner is a block's HTML. It is the one place where text from outside becomes

@@ -35,7 +35,8 @@ var chartSteps = []struct {
 	{6 * time.Hour, "six hours"}, {24 * time.Hour, "a day"}, {7 * 24 * time.Hour, "a week"}, {30 * 24 * time.Hour, "30 days"}, {365 * 24 * time.Hour, "a year"},
 }
 
-// newChart returns nil for fewer than three articles: there is nothing to see.
+// newChart returns nil where there is nothing to see: fewer than three articles,
+// or all within an hour.
 func newChart(list []store.Headline, now time.Time) *chart {
 	const width, top, height, most = 288, 18, 64, 24
 	if len(list) < 3 {
@@ -49,6 +50,9 @@ func newChart(list []store.Headline, now time.Time) *chart {
 		if m.When.After(last) {
 			last = m.When
 		}
+	}
+	if last.Sub(first) < time.Hour {
+		return nil
 	}
 	step := chartSteps[len(chartSteps)-1]
 	for _, s := range chartSteps {

@@ -37,6 +37,7 @@ type frame struct {
 	Date        string
 	Edition     string
 	Front       bool // the large nameplate
+	Italic      bool // there are words in italics
 	Nav         []link
 	Tools       []link
 	Foot        string

@@ -108,6 +108,7 @@ func (s *site) showFront(w http.ResponseWriter, r *http.Request, view frontPage,
 			bySection[st.Section] = append(bySection[st.Section], t)
 		}
 	}
+	view.Italic = view.Lead != nil && view.Lead.Wordings != nil
 	evenPictures(view.Seconds)
 	view.Latest = view.Latest[:min(len(view.Latest), beside(&view))]
 	for _, sec := range news.Sections {

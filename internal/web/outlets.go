@@ -11,7 +11,7 @@ import (
 	"coranto/internal/store"
 )
 
-const feedsSize = 40 // feeds a page
+const feedsSize = 30 // feeds a page
 
 // outletsPage is every feed, with how it is doing, and the ways to add more.
 type outletsPage struct {
@@ -44,7 +44,7 @@ func (s *site) outlets(w http.ResponseWriter, r *http.Request) error {
 	now, q := s.Now(), r.URL.Query()
 	view := outletsPage{frame: s.frame("Outlets and feeds", "outlets"), Any: len(all) > 0}
 	view.Counts = feedCounts(all)
-	if len(all) > feedsSize/2 {
+	if len(all) > feedsSize {
 		view.Filter = newFilter(all, q)
 	}
 	fitting := slices.DeleteFunc(all, func(f store.FeedRow) bool { return !fits(f, q) })

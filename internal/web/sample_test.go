@@ -98,12 +98,12 @@ func (n *newsroom) dam(im *news.Image) {
 		return ps
 	}
 	whole := "The wall is sound. It was the instrument that failed, not the dam, and we will prove it to anyone who asks."
-	part := "It was the instrument that failed, not the dam,"
+	part := "leaves out “It was the instrument that failed, not the dam”"
 	solheim := in(3, whole, "Ardal Courier", "Channel Nine")
 	for _, o := range []string{"Meridian Daily", "Vesle Weekly", "Nordavisen", "Harbour Post", "Alpenbote"} {
 		solheim = append(solheim, news.Place{Article: a[o], Paragraph: 3, Text: "The wall is sound, and we will prove it to anyone who asks.", Differs: part})
 	}
-	solheim = append(solheim, news.Place{Article: a["Prairie Sentinel"], Paragraph: 3, Text: "The dam is safe; the gauge was not.", Differs: "The dam is safe; the gauge was not."})
+	solheim = append(solheim, news.Place{Article: a["Prairie Sentinel"], Paragraph: 3, Text: "The dam is safe; the gauge was not.", Differs: "has “dam is safe” for “wall is sound”"})
 	c := &news.Comparison{
 		Agree: []news.Agreed{
 			{Text: "The turbines were stopped at 04:10 after a pressure sensor in the north gallery failed.", Carried: in(2, "", every...)},

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -88,42 +89,69 @@ func speakers(list []news.Statement, h heads) (all []speaker, note string) {
 	return all, note
 }
 
+// leftOut is how the comparison says that a wording lacks words.
+var leftOut = regexp.MustCompile(`leaves out “(.+?)”(?:; |$)`)
+
 // newStatement shades in the fullest wording what some outlet left out, and
 // groups the outlets by what they carry.
 func newStatement(st news.Statement, h heads) (v statement, shaded bool) {
 	v = statement{tongue: h.tongue(st.Carried), Direct: st.Direct}
-	var whole, without []news.Place
+	var whole []news.Place
+	var cuts []string // what was left out, each way once
+	without := map[string][]news.Place{}
+	var others []carriers
 	left := make([]bool, len(st.Text)) // bytes that somebody left out
 	for _, p := range st.Carried {
-		i := -1
-		if p.Differs != "" {
-			i = strings.Index(st.Text, p.Differs)
-		}
 		switch {
 		case p.Differs == "":
 			whole = append(whole, p)
-		case i >= 0:
-			without = append(without, p)
-			for k := i; k < i+len(p.Differs); k++ {
-				left[k] = true
+		case leftOut.ReplaceAllString(p.Differs, "") == "" && shade(st.Text, p.Differs, left):
+			if without[p.Differs] == nil {
+				cuts = append(cuts, p.Differs)
 			}
+			without[p.Differs] = append(without[p.Differs], p)
 		default:
-			v.Groups = append(v.Groups, carriers{In: h.in([]news.Place{p}), Wording: p.Text})
+			others = append(others, carriers{In: h.in([]news.Place{p}), Wording: p.Text})
 		}
 	}
 	v.Pieces = pieces(st.Text, left)
 	label := ""
-	if len(without) > 0 {
-		label = "Without the shaded part:"
-		v.Groups = append([]carriers{{Label: label, In: h.in(without)}}, v.Groups...)
+	switch {
+	case len(cuts) > 0:
 		label = "Whole:"
-	} else if len(v.Groups) > 0 {
-		label = "So:"
+	case len(others) > 0:
+		label = "In these words:"
 	}
 	if len(whole) > 0 {
-		v.Groups = append([]carriers{{Label: label, In: h.in(whole)}}, v.Groups...)
+		v.Groups = append(v.Groups, carriers{Label: label, In: h.in(whole)})
 	}
-	return v, len(without) > 0
+	for _, cut := range cuts {
+		label := "Without the shaded part:"
+		if len(cuts) > 1 {
+			label = "Without “" + clip(leftOut.FindStringSubmatch(cut)[1], 48) + "”:"
+		}
+		v.Groups = append(v.Groups, carriers{Label: label, In: h.in(without[cut])})
+	}
+	v.Groups = append(v.Groups, others...)
+	return v, len(cuts) > 0
+}
+
+// shade marks in left the words of text that differs says are left out. It
+// reports whether they stand there.
+func shade(text, differs string, left []bool) bool {
+	from := 0
+	for _, m := range leftOut.FindAllStringSubmatch(differs, -1) {
+		i := strings.Index(text[from:], m[1])
+		if i < 0 {
+			return false
+		}
+		from += i
+		for k := range len(m[1]) {
+			left[from+k] = true
+		}
+		from += len(m[1])
+	}
+	return true
 }
 
 // pieces cuts a text where marking begins and ends.
@@ -197,8 +225,14 @@ type dates struct {
 
 func timeline(list []news.Moment, h heads) []dates {
 	var all []dates
+	last := "" // a date is said once
 	for _, m := range list {
 		text, stamp := when(m.Date)
+		if text == last {
+			text = ""
+		} else {
+			last = text
+		}
 		all = append(all, dates{h.tongue(m.Carried), text, stamp, m.Text, h.in(m.Carried)})
 	}
 	return all

@@ -14,18 +14,31 @@ type source struct {
 	Href   string
 }
 
-// sources are the places a sentence stands in: the first in view, the others
-// behind a word.
+// sources are the places a sentence stands in: the first in view, others behind
+// a word, and where there are very many the rest on a page that shows all.
 type sources struct {
 	First []source
+	Count int // of those not in view
 	More  []source
+	Rest  *link
 }
 
 // heads are a story's articles by their ids.
-type heads map[int64]store.Headline
+type heads struct {
+	byID map[int64]store.Headline
+	all  string // address of the page that shows every source; "" on that page
+}
+
+func newHeads(list []store.Headline, all string) heads {
+	h := heads{make(map[int64]store.Headline, len(list)), all}
+	for _, m := range list {
+		h.byID[m.ID] = m
+	}
+	return h
+}
 
 func (h heads) source(p news.Place) source {
-	s := source{Outlet: h[p.Article].OutletName, Mark: "¶" + strconv.Itoa(p.Paragraph), Href: articleAddress(p.Article, p.Paragraph)}
+	s := source{Outlet: h.byID[p.Article].OutletName, Mark: "¶" + strconv.Itoa(p.Paragraph), Href: articleAddress(p.Article, p.Paragraph)}
 	switch p.Paragraph {
 	case 0:
 		s.Mark = "headline"
@@ -41,7 +54,7 @@ func (h heads) source(p news.Place) source {
 // in lists places, one an outlet first, since who carries it matters more than
 // how often.
 func (h heads) in(places []news.Place) sources {
-	const most = 3
+	const inView, listed = 3, 5
 	var once, again []source
 	seen := map[string]bool{}
 	for _, p := range places {
@@ -54,10 +67,15 @@ func (h heads) in(places []news.Place) sources {
 		once = append(once, s)
 	}
 	all := append(once, again...)
-	if len(all) <= most {
+	if len(all) <= inView {
 		return sources{First: all}
 	}
-	return sources{First: all[:most-1], More: all[most-1:]}
+	v := sources{First: all[:inView-1], Count: len(all) - inView + 1, More: all[inView-1:]}
+	if h.all != "" && len(all) > listed+1 {
+		v.More = all[inView-1 : listed]
+		v.Rest = &link{Name: "all " + strconv.Itoa(len(all)), Href: h.all}
+	}
+	return v
 }
 
 // tongue is the language of the article a place is in.
@@ -65,14 +83,14 @@ func (h heads) tongue(places []news.Place) tongue {
 	if len(places) == 0 {
 		return tongue{}
 	}
-	return speaks(h[places[0].Article].Language)
+	return speaks(h.byID[places[0].Article].Language)
 }
 
 // outlets counts the different outlets among places.
 func (h heads) outlets(places []news.Place) int {
 	seen := map[int64]bool{}
 	for _, p := range places {
-		seen[h[p.Article].Outlet] = true
+		seen[h.byID[p.Article].Outlet] = true
 	}
 	return len(seen)
 }

@@ -38,6 +38,7 @@ type storyPage struct {
 	Growth      *chart
 	Members     []member
 	MoreMembers []member
+	AllMembers  *link
 	Timeline    []dates
 }
 
@@ -57,7 +58,10 @@ type member struct {
 	Href     string
 }
 
-const membersShown = 12 // the others stand behind a word
+const (
+	membersShown  = 12 // the others stand behind a word
+	membersListed = 24 // and beyond these on the page that shows all
+)
 
 func (s *site) story(w http.ResponseWriter, r *http.Request) error {
 	id, err := number(r, "id")
@@ -89,8 +93,13 @@ func (s *site) story(w http.ResponseWriter, r *http.Request) error {
 		cmp = &news.Comparison{}
 	}
 	now := s.Now()
-	view := newStoryPage(st, list, cmp, now)
+	all := storyAddress(id) + "?all=1"
+	if r.URL.Query().Get("all") != "" {
+		all = ""
+	}
+	view := newStoryPage(st, list, cmp, all, now)
 	view.frame = s.frame(st.Headline, st.Section)
+	view.Italic = len(view.Differences) > 0
 	if view.Why, err = s.why(ctx, list); err != nil {
 		return err
 	}
@@ -98,11 +107,9 @@ func (s *site) story(w http.ResponseWriter, r *http.Request) error {
 }
 
 // newStoryPage puts what is stored about a story into the words of its page.
-func newStoryPage(st *news.Story, list []store.Headline, c *news.Comparison, now time.Time) *storyPage {
-	h := make(heads, len(list))
-	for _, m := range list {
-		h[m.ID] = m
-	}
+// all is the address of the page with every source, "" on that page itself.
+func newStoryPage(st *news.Story, list []store.Headline, c *news.Comparison, all string, now time.Time) *storyPage {
+	h := newHeads(list, all)
 	v := &storyPage{
 		tongue:    speaks(first(st.Languages)),
 		Headline:  st.Headline,
@@ -147,8 +154,10 @@ func newStoryPage(st *news.Story, list []store.Headline, c *news.Comparison, now
 		mm := member{speaks(m.Language), m.OutletName, note, m.Title, articleAddress(m.ID, 0)}
 		if i < membersShown {
 			v.Members = append(v.Members, mm)
-		} else {
+		} else if all == "" || i < membersListed {
 			v.MoreMembers = append(v.MoreMembers, mm)
+		} else {
+			v.AllMembers = &link{Name: "All " + count(len(list), "article", "articles"), Href: all}
 		}
 	}
 	return v
@@ -166,7 +175,6 @@ func (s *site) widest(ctx context.Context, st *news.Story) (*wordings, error) {
 	if err != nil {
 		return nil, err
 	}
-	h := heads{}
 	var ids []int64
 	best, most := -1, 0
 	for i, d := range c.Differ {
@@ -189,9 +197,7 @@ func (s *site) widest(ctx context.Context, st *news.Story) (*wordings, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, m := range list {
-		h[m.ID] = m
-	}
+	h := newHeads(list, storyAddress(st.ID)+"?all=1")
 	ds := differences(c.Differ[best:best+1], h)
 	if len(ds) == 0 || len(ds[0].List) < 2 {
 		return nil, nil

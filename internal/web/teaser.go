@@ -50,11 +50,25 @@ func newPicture(im *news.Image, loading string) *picture {
 	if im == nil || im.URL == "" {
 		return nil
 	}
-	p := &picture{im.URL, im.Width, im.Height, loading, im.Caption, im.Credit, false}
+	p := &picture{URL: im.URL, Width: im.Width, Height: im.Height, Loading: loading}
+	p.Caption, p.Credit = caption(im)
 	if p.Width <= 0 || p.Height <= 0 {
 		p.Width, p.Height, p.Loose = 1200, 800, true
 	}
 	return p
+}
+
+// caption parts an image's words from its credit: the words end in a full
+// stop, and what the words say already is not said again.
+func caption(im *news.Image) (text, credit string) {
+	text, credit = strings.TrimSpace(im.Caption), strings.TrimSpace(im.Credit)
+	if credit != "" && strings.Contains(text, credit) {
+		credit = ""
+	}
+	if text != "" && credit != "" && !strings.ContainsAny(text[len(text)-1:], ".!?)”\"") {
+		text += "."
+	}
+	return text, credit
 }
 
 // newTeaser makes a story's teaser. one is the name of its only outlet, if it

@@ -18,8 +18,15 @@ var shared = []string{"page", "parts", "nothing", "feeds"}
 func newSheets(files fs.FS, a *assets, log *slog.Logger) *sheets {
 	funcs := template.FuncMap{
 		"static": func(name string) string { return a.address[name] },
-		"preload": func() []string {
-			return []string{a.address["name.woff2"], a.address["display.woff2"], a.address["read.woff2"], a.address["work.woff2"]}
+		// The browser holds the first sight of a page back, a little, for
+		// fonts that are asked for here; later ones are not shown before
+		// the next page, so that nothing moves.
+		"preload": func(italic bool) []string {
+			fonts := []string{a.address["name.woff2"], a.address["display.woff2"], a.address["read.woff2"], a.address["work.woff2"]}
+			if italic {
+				fonts = append(fonts, a.address["italic.woff2"])
+			}
+			return fonts
 		},
 	}
 	parse := func(files fs.FS, name string) (*template.Template, error) {

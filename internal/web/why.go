@@ -23,8 +23,8 @@ type whyMember struct {
 type whyReason struct{ Name, Term, Hours string }
 
 const (
-	whyMembers = 12 // articles explained
-	whyReasons = 8  // reasons an article
+	whyMembers = 8 // articles explained
+	whyReasons = 8 // reasons an article
 )
 
 // why reads what put each article where it is. A story of one article needs no
