@@ -21,6 +21,7 @@ var allowed = map[string][]string{
 	"internal/db":        {"news"},
 	"internal/db/dbtest": {"db", "news"},
 	"internal/task":      {"db", "news"},
+	"internal/blob":      {"news"},
 	"internal/fetch":     {"news"},
 
 	"internal/feed":     {"news", "sanitize"},
