@@ -219,21 +219,18 @@ func onlyHere(list []news.Place, h heads) []only {
 type dates struct {
 	tongue
 	When, Stamp string
+	Again       bool // the date above holds for it, too
 	Text        string
 	In          sources
 }
 
 func timeline(list []news.Moment, h heads) []dates {
 	var all []dates
-	last := "" // a date is said once
+	last := ""
 	for _, m := range list {
 		text, stamp := when(m.Date)
-		if text == last {
-			text = ""
-		} else {
-			last = text
-		}
-		all = append(all, dates{h.tongue(m.Carried), text, stamp, m.Text, h.in(m.Carried)})
+		all = append(all, dates{h.tongue(m.Carried), text, stamp, text == last, m.Text, h.in(m.Carried)})
+		last = text
 	}
 	return all
 }

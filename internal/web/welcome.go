@@ -100,6 +100,7 @@ func newWelcomePage(all []catalogue.Title, q url.Values, accept string) *welcome
 			fitting = append(fitting, t)
 		}
 	}
+	slices.SortStableFunc(fitting, func(a, b catalogue.Title) int { return strings.Compare(whence(a), whence(b)) })
 	page, _ := strconv.Atoi(q.Get("page"))
 	last := max((len(fitting)-1)/titlesSize+1, 1)
 	page = min(max(page, 1), last)
@@ -107,10 +108,7 @@ func newWelcomePage(all []catalogue.Title, q url.Values, accept string) *welcome
 	inView := map[string]bool{}
 	for _, t := range shown {
 		inView[key(t)] = true
-		name := country(t.Country)
-		if t.Country == "" {
-			name = "International"
-		}
+		name := whence(t)
 		if len(v.Groups) == 0 || v.Groups[len(v.Groups)-1].Name != name {
 			v.Groups = append(v.Groups, picks{Name: name})
 		}
@@ -136,6 +134,14 @@ func newWelcomePage(all []catalogue.Title, q url.Values, accept string) *welcome
 	}
 	v.Note += "."
 	return v
+}
+
+// whence is what a title stands under.
+func whence(t catalogue.Title) string {
+	if t.Country == "" {
+		return "International"
+	}
+	return country(t.Country)
 }
 
 func newPick(t catalogue.Title, picked, withLanguage bool) pick {
