@@ -37,10 +37,7 @@ func (w *Window) focus(m *member) {
 // fading with the hours between them.
 func (w *Window) like(b *member) int64 {
 	a := w.focused
-	var c int64
-	for i, t := range b.v.terms {
-		c += int64(w.spread[t]) * int64(b.v.weights[i])
-	}
+	c := w.product(b)
 	if c == 0 {
 		return 0
 	}
@@ -48,6 +45,15 @@ func (w *Window) like(b *member) int64 {
 	c = c * (one + w.bend) / (c + w.bend)
 	if a.time != 0 && b.time != 0 {
 		c = c * w.faded(w.drifted, max(a.time, b.time)-min(a.time, b.time)) >> 16
+	}
+	return c
+}
+
+// product is the product of the vectors of the article in focus and another,
+// unit² if they are equal.
+func (w *Window) product(b *member) (c int64) {
+	for i, t := range b.v.terms {
+		c += int64(w.spread[t]) * int64(b.v.weights[i])
 	}
 	return c
 }

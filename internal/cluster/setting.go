@@ -4,13 +4,17 @@ package cluster
 // all news; it was found by measuring on several collections at once. All
 // closenesses are from 0 to 1.
 type setting struct {
-	join   float64 // an article joins the story it is closest to at once if at least so close
-	merge  float64 // two stories become one if they are so close
-	part   float64 // a story falls apart where its parts are less close than this
-	link   float64 // two articles so alike agree
-	quorum float64 // such a share of the pairs must agree before two stories become one
+	join    float64 // an article joins the story it is closest to at once if at least so close
+	merge   float64 // two stories become one if they are so close
+	part    float64 // a story falls apart where its parts are less close than this
+	link    float64 // two articles so alike agree
+	quorum  float64 // such a share of the pairs must agree before two stories become one
+	tight   float64 // and the two must be as close as this share of the closeness within the looser of them
+	apartBy float64 // a story whose parts are less close than this share of that is two
+	copied  float64 // articles that share so much of their words are copies of one text
 
-	short   float64 // the power by which the likeness of short texts is raised
+	full    float64 // an article of so many terms is not short
+	short   float64 // the power by which the likeness of short ones is raised
 	bend    float64 // the smaller, the sooner more likeness says nothing more
 	half    float64 // hours between two stories after which what ties them has halved
 	floor   float64 // and the share of it that time never takes
@@ -27,7 +31,7 @@ type setting struct {
 }
 
 var theSetting = setting{
-	join: 0.55, merge: 0.31, part: 0.2, link: 0.20, quorum: 0.20,
-	short: 0.6, bend: 0.3, half: 36, floor: 0.2, drift: 168, hold: 0.5, undated: 0.5,
-	keys: 20, near: 96, scouts: 8, sample: 64, rounds: 4, settle: 100,
+	join: 0.55, merge: 0.29, part: 0.20, link: 0.20, quorum: 0.20, tight: 0.88, apartBy: 0.7, copied: 0.75,
+	full: 60, short: 0.65, bend: 0.3, half: 36, floor: 0.2, drift: 168, hold: 0.5, undated: 0.5,
+	keys: 20, near: 96, scouts: 8, sample: 48, rounds: 4, settle: 50,
 }

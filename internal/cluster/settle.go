@@ -77,31 +77,6 @@ func (w *Window) around(s *story) []*story {
 	return found
 }
 
-// agree says how close two stories are and whether they are one: their
-// articles must be close on average, and a share of the pairs must agree by
-// itself, so that one article between two stories does not weld them.
-func (w *Window) agree(a, b *story) (int64, bool) {
-	if pinned(a.members) && pinned(b.members) {
-		return 0, false
-	}
-	as, bs := a.some(w.set.sample), b.some(w.set.sample)
-	var sum, yes int64
-	link := whole(w.set.link)
-	for _, x := range as {
-		w.focus(x)
-		for _, y := range bs {
-			c := w.like(y)
-			sum += c
-			if c >= link {
-				yes++
-			}
-		}
-	}
-	n := int64(len(as) * len(bs))
-	c := w.distant(sum/n, a.first, a.last, b.first, b.last)
-	return c, c >= whole(w.set.merge) && float64(yes) >= w.set.quorum*float64(n)
-}
-
 // merge makes stories one, the closest first and each at most once. It returns
 // the stories that grew.
 func (w *Window) merge(ts []tie, moved map[*member]bool) (grown []int64) {

@@ -70,21 +70,3 @@ func (d *dictionary) vector(ts []news.Term) (v vector, heaviest []uint32) {
 	}
 	return v, heaviest
 }
-
-// dot returns the product of two vectors, unit² for equal ones.
-func dot(a, b vector) (sum int64) {
-	i, j := 0, 0
-	for i < len(a.terms) && j < len(b.terms) {
-		switch x, y := a.terms[i], b.terms[j]; {
-		case x < y:
-			i++
-		case x > y:
-			j++
-		default:
-			sum += int64(a.weights[i]) * int64(b.weights[j])
-			i++
-			j++
-		}
-	}
-	return sum
-}

@@ -102,9 +102,8 @@ func (w *Window) add(it Item) *member {
 	var heaviest []uint32
 	m.v, heaviest = w.words.vector(it.Terms)
 	m.keys = heaviest[:min(len(heaviest), w.set.keys)]
-	const full = 75 // terms; from here on a text is not short
-	n := float64(min(max(len(m.v.terms), 4), full))
-	m.boost = int64(math.Round(256 * math.Pow(full/n, w.set.short/2)))
+	n := min(max(float64(len(m.v.terms)), 4), w.set.full)
+	m.boost = int64(math.Round(256 * math.Pow(w.set.full/n, w.set.short/2)))
 	for len(w.index) < len(w.words.text) {
 		w.index = append(w.index, nil)
 	}

@@ -1,0 +1,75 @@
+package cluster
+
+// agree says how close two stories are and whether they are one: their
+// articles must be close on average, and a share of the pairs must agree by
+// itself, so that one article between two stories does not weld them. And two
+// stories that are each much closer within than they are to each other are
+// two, however many words they share: two crashes on one day, four stories on
+// one war.
+func (w *Window) agree(a, b *story) (int64, bool) {
+	if pinned(a.members) && pinned(b.members) {
+		return 0, false
+	}
+	as, bs := a.some(w.set.sample), b.some(w.set.sample)
+	var sum, yes int64
+	link := whole(w.set.link)
+	for _, x := range as {
+		w.focus(x)
+		for _, y := range bs {
+			c := w.like(y)
+			sum += c
+			if c >= link {
+				yes++
+			}
+		}
+	}
+	n := int64(len(as) * len(bs))
+	c := w.distant(sum/n, a.first, a.last, b.first, b.last)
+	if c < whole(w.set.merge) || float64(yes) < w.set.quorum*float64(n) {
+		return c, false
+	}
+	within := float64(min(w.within(as), w.within(bs))) * telling(as) * telling(bs)
+	return c, float64(sum/n) >= w.tight(w.set.tight)*within
+}
+
+// tight is such a share for the pace of the news: in a thin stream stories are
+// long and made of several events.
+func (w *Window) tight(share float64) float64 { return share / float64(int(1)<<w.thin) }
+
+// within is how alike the articles of a story are on average. Copies of one
+// text say nothing on that; where there is nothing else it is 0.
+func (w *Window) within(ms []*member) int64 {
+	var sum, n int64
+	for i, x := range ms {
+		w.focus(x)
+		for _, y := range ms[:i] {
+			if !w.copied(y) {
+				sum += w.like(y)
+				n++
+			}
+		}
+	}
+	return sum / max(n, 1)
+}
+
+// copied reports whether the article in focus and another are copies of one
+// text: the shorter has nearly no word that the other has not.
+func (w *Window) copied(b *member) bool {
+	shared := 0
+	for _, t := range b.v.terms {
+		if w.spread[t] != 0 {
+			shared++
+		}
+	}
+	return float64(shared) >= w.set.copied*float64(min(len(b.v.terms), len(w.focused.v.terms)))
+}
+
+// telling is how far the likeness of a story's articles can be trusted, from 0
+// for mere headlines to 1 for articles.
+func telling(ms []*member) float64 {
+	terms := 0
+	for _, m := range ms {
+		terms += len(m.v.terms)
+	}
+	return min(max((float64(terms)/float64(len(ms))-10)/15, 0), 1)
+}
