@@ -6,14 +6,25 @@ import "strings"
 // by ear and with the long vowels.
 func inArabic(s string) string {
 	var words []string
+	article := false
 	for word := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ' ' || r == '-' }) {
-		words = append(words, arabicWord(strings.ToLower(word)))
+		word = strings.ToLower(word)
+		if word == "el" || word == "al" {
+			article = true
+			continue
+		}
+		a := arabicWord(word)
+		if article && !strings.HasPrefix(a, "ال") {
+			a = "ال" + a
+		}
+		article = false
+		words = append(words, a)
 	}
 	return strings.Join(words, " ")
 }
 
 var arabicWhole = map[string]string{
-	"el": "ال", "al": "ال", "de": "دي", "la": "لا", "san": "سان", "santa": "سانتا", "the": "ذا", "fc": "إف سي",
+	"notre": "نوتر", "dame": "دام", "de": "دي", "la": "لا", "san": "سان", "santa": "سانتا", "the": "ذا", "fc": "إف سي",
 	"youssef": "يوسف", "hassan": "حسن", "karim": "كريم", "tarek": "طارق", "nabil": "نبيل", "samir": "سمير", "leila": "ليلى",
 	"nadia": "نادية", "salma": "سلمى", "rania": "رانيا", "samia": "سامية", "hanan": "حنان", "masri": "المصري", "haddad": "حداد",
 	"mansour": "منصور", "qassem": "قاسم", "rahmani": "الرحماني", "tahiri": "الطاهري", "benjelloun": "بنجلون", "fassi": "الفاسي",
@@ -23,7 +34,7 @@ var arabicWhole = map[string]string{
 
 // arabicSounds: longest match first.
 var arabicSounds = strings.NewReplacer(
-	"sch", "ش", "tsch", "تش", "sh", "ش", "ch", "تش", "th", "ث", "kh", "خ", "gh", "غ", "ph", "ف", "ck", "ك", "qu", "كو",
+	"tsch", "تش", "sch", "ش", "nique", "نيك", "ce", "سي", "ci", "سي", "cí", "سي", "cé", "سي", "sh", "ش", "ch", "تش", "th", "ث", "kh", "خ", "gh", "غ", "ph", "ف", "ck", "ك", "qu", "كو",
 	"oo", "و", "ou", "و", "ee", "ي", "ie", "ي", "ei", "اي", "ai", "اي", "ay", "اي", "au", "او", "eau", "و", "ss", "س", "ll", "ل",
 	"tt", "ت", "nn", "ن", "mm", "م", "rr", "ر", "bb", "ب", "dd", "د", "ff", "ف", "gg", "غ", "pp", "ب", "kk", "ك", "aa", "ا",
 	"a", "ا", "b", "ب", "c", "ك", "d", "د", "e", "ي", "f", "ف", "g", "غ", "h", "ه", "i", "ي", "j", "ج", "k", "ك", "l", "ل", "m", "م",

@@ -1,6 +1,10 @@
 package pressroom
 
-import "strings"
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
 
 // text is an article's words, written.
 type text struct {
@@ -80,7 +84,7 @@ func newComposer(r *report) *composer {
 		house = uint64(st.lang.index)
 	}
 	c := &composer{writer: newWriter(&st, r.ev), r: r, own: own, wire: wire, t: &text{subhead: -1}, said: map[int]bool{}}
-	c.when, c.house = r.when, house
+	c.when, c.house, c.abroad = r.when, house, r.outlet.Country != r.ev.country.code || r.wire
 	c.late = r.follow || r.has(editFigures)
 	return c
 }
@@ -113,13 +117,30 @@ func (c *composer) head() {
 	if c.r.has(editHeadline) {
 		turn++
 	}
-	c.t.headline = c.write(heads[turn%uint64(len(heads))], c.seed(slotHead, 0))
-	c.mode = inText
-	if len(c.words.stands) > 0 && !c.r.follow {
-		met := c.met
-		c.t.standfirst = c.among(c.words.stands, slotStand, 0)
-		c.met = met
+	stands := c.words.stands
+	if c.r.follow {
+		stands = nil
 	}
+	n := len(heads) + len(stands)
+	pick := int(turn % uint64(n))
+	if pick >= len(heads) {
+		// Some make a headline of the first sentence that others have below it.
+		pick -= len(heads)
+		first, _, more := strings.Cut(c.write(stands[pick], c.seed(slotHead, 0)), ". ")
+		if c.met = 0; more && utf8.RuneCountInString(first) < 75 {
+			c.t.headline = first
+		} else {
+			c.t.headline = c.write(heads[pick%len(heads)], c.seed(slotHead, 0))
+		}
+		stands = slices.Delete(slices.Clone(stands), pick, pick+1)
+	} else {
+		c.t.headline = c.write(heads[pick], c.seed(slotHead, 0))
+	}
+	c.mode = inText
+	if len(stands) > 0 {
+		c.t.standfirst = c.among(stands, slotStand, 0)
+	}
+	c.met = 0
 }
 
 // furniture is what stands around the text.
@@ -178,7 +199,8 @@ func (c *composer) body() {
 	}
 	if c.r.follow && len(w.paras) > 1 {
 		// What happened, for those who come to it now.
-		c.add(c.among(w.leads, slotLead, 1))
+		c.add(c.among(w.leads[:1], slotLead, 1))
+		c.add(c.among(w.paras[0], slotPara, 0))
 	}
 	c.backs(plan)
 	if c.r.has(editCut) && len(c.t.body) > 4 {

@@ -18,9 +18,9 @@ import (
 //	cost: money 40..900        millions in the country's currency
 //	lost: = dead * 0.2..0.4    from another fact; + - * and a fact or range
 //	signed: date -40y..-2y     days from the event; d m y
-//	trial: ago years           as many years before as another fact says
+//	trial: ago years           as many years before as another fact says, or "ago n days"
 //	at: clock 2..5             an hour of the day
-//	ship: one of Aurelia; Sant Pau
+//	ship: one of Aurelia; ES Sant Pau  (that one in Spain, and there it alone)
 //	crop: word 3               options stand in each language's part
 //	town2: town                another; also river, club
 //	rival: country GB IE       another; of those named, if any
@@ -60,7 +60,7 @@ func readFactSpec(name, spec string, known map[string]int) (factSpec, error) {
 	case "one":
 		f.what = "one"
 		for o := range strings.SplitSeq(strings.TrimPrefix(rest, "of "), ";") {
-			f.options = append(f.options, strings.TrimSpace(o))
+			f.options = append(f.options, strings.ReplaceAll(strings.TrimSpace(o), "'", "’"))
 		}
 		return f, nil
 	case "word":
@@ -76,11 +76,12 @@ func readFactSpec(name, spec string, known map[string]int) (factSpec, error) {
 		}
 		return f, err
 	case "ago":
+		rest, unit, _ := strings.Cut(rest, " ")
 		base, ok := known[rest]
 		if !ok {
 			return f, fmt.Errorf("no fact is called %q", rest)
 		}
-		f.what, f.base, f.op = "date", base, "ago"
+		f.what, f.base, f.op = "date", base, "ago "+unit
 		return f, nil
 	case "clock":
 		f.what = "clock"
@@ -120,6 +121,8 @@ func readFactSpec(name, spec string, known map[string]int) (factSpec, error) {
 				f.round, _ = strconv.ParseFloat(w[1:], 64)
 			case w == "decimal":
 				f.decimals = 1
+			case w == "hundredth":
+				f.decimals = 2
 			case w == "money":
 				f.what = "money"
 			}
@@ -204,29 +207,52 @@ func (e *event) draw(rng *rand.Rand, w *world) {
 		case "company":
 			f.text = w.company(rng, spec.options[0])
 		case "one":
-			f.text = pick(rng, spec.options)
+			f.text = pick(rng, spec.in(e.country.code))
 		case "word":
 			f.option = rng.IntN(int(spec.hi))
 		case "date":
-			if spec.op == "ago" {
-				f.when = e.when.AddDate(-int(e.facts[spec.base].n), 0, -5-rng.IntN(25))
+			if ago := int(e.facts[spec.base].n); spec.op == "ago days" {
+				f.when = e.when.AddDate(0, 0, -ago)
+				break
+			} else if spec.op != "" {
+				f.when = e.when.AddDate(-ago, 0, -5-rng.IntN(25))
 				break
 			}
 			d := spec.lo + rng.Float64()*(spec.hi-spec.lo)
-			f.when = e.when.Add(time.Duration(d*24) * time.Hour)
+			whole := math.Floor(d)
+			f.when = e.when.AddDate(0, 0, int(whole)).Add(time.Duration((d - whole) * 24 * float64(time.Hour)))
 		case "clock":
 			f.n = spec.lo*60 + float64(rng.IntN(int((spec.hi-spec.lo)*12)+1)*5)
 		}
 	}
 }
 
+// in returns the options that belong to a country, or those that belong to
+// none.
+func (f *factSpec) in(code string) []string {
+	var own, any []string
+	for _, o := range f.options {
+		if len(o) > 3 && o[2] == ' ' && o[:2] == strings.ToUpper(o[:2]) {
+			if o[:2] == code {
+				own = append(own, o[3:])
+			}
+			continue
+		}
+		any = append(any, o)
+	}
+	if len(own) > 0 {
+		return own
+	}
+	return any
+}
+
 func (e *event) number(spec *factSpec, f *fact, rng *rand.Rand) {
 	snap := func(x float64) float64 {
-		if spec.decimals > 0 {
-			p := math.Pow10(spec.decimals)
-			return math.Round(x*p) / p
+		p := math.Pow10(spec.decimals)
+		if spec.round != 1 {
+			x = math.Round(x/spec.round) * spec.round
 		}
-		return math.Round(x/spec.round) * spec.round
+		return math.Round(x*p) / p
 	}
 	ranged := snap(spec.lo + rng.Float64()*(spec.hi-spec.lo))
 	f.n = ranged
@@ -249,7 +275,10 @@ func (e *event) number(spec *factSpec, f *fact, rng *rand.Rand) {
 		f.n = snap(f.n)
 	}
 	f.early, f.late = f.n, f.n
-	step := math.Max(spec.round, math.Pow10(-spec.decimals))
+	step := math.Pow10(-spec.decimals)
+	if spec.round != 1 {
+		step = spec.round
+	}
 	if spec.differ {
 		f.early = snap(f.n * (0.72 + 0.2*rng.Float64()))
 		if f.early == f.n {

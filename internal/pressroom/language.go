@@ -1,6 +1,7 @@
 package pressroom
 
 import (
+	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -34,7 +35,7 @@ var english = &language{
 	weekdays:  [7]string{"on Sunday", "on Monday", "on Tuesday", "on Wednesday", "on Thursday", "on Friday", "on Saturday"},
 	small:     [10]string{"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"},
 	thousands: ",", decimal: ".", open: "“", shut: "”",
-	said:   []string{"said", "said", "said", "told reporters"},
+	said:   []string{"said", "said", "said", "said", "told reporters"},
 	sayers: []string{"%q, %w %s.", "%q, %w %s.", "%W %s: %Q", "%1, %w %s. %2"},
 	and:    "and", by: "By", updated: "Updated",
 	background: []string{"Background", "How it came to this", "The story so far"},
@@ -218,6 +219,9 @@ func (l *language) clock(minutes int, american bool) string {
 // money writes an amount given in millions.
 func (l *language) money(millions float64, currency string) string {
 	decimals := 0
+	if millions < 1 {
+		return l.sum(millions*1e6, currency)
+	}
 	if millions < 10 && millions != float64(int(millions)) {
 		decimals = 1
 	}
@@ -240,9 +244,9 @@ func (l *language) money(millions float64, currency string) string {
 		return sign + s + " million"
 	case german:
 		if billions {
-			return s + " Milliarden " + cur
+			return s + plural(n, " Milliarde ", " Milliarden ") + cur
 		}
-		return s + " Millionen " + cur
+		return s + plural(n, " Million ", " Millionen ") + cur
 	case french:
 		word := " million"
 		if billions {
@@ -254,14 +258,30 @@ func (l *language) money(millions float64, currency string) string {
 		return s + word + elide(" de ", cur) + cur
 	case spanish:
 		if billions {
-			s = l.number(millions, 0)
+			s, n = l.number(millions, 0), millions
 		}
-		return s + " millones de " + cur
+		return s + plural(n, " millón de ", " millones de ") + cur
 	}
 	if billions {
 		return s + " مليار " + cur
 	}
 	return s + " مليون " + cur
+}
+
+func plural(n float64, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}
+
+// sum writes an amount of money in full.
+func (l *language) sum(amount float64, currency string) string {
+	s := l.number(math.Round(amount), 0)
+	if l == english {
+		return map[string]string{"EUR": "€", "GBP": "£", "USD": "$", "CHF": "SFr"}[currency] + s
+	}
+	return s + " " + currencyWord(currency, l.index)
 }
 
 // currencyWord names a currency; countries without one here count in dollars.

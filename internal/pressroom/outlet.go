@@ -146,6 +146,7 @@ func furnish(o Outlet, n int, g *gazetteer) *outlet {
 	case l == german && o.Country == "CH":
 		t.style.open, t.style.shut = "«", "»"
 	}
+	t.style.own, t.style.taste = ownWords(l, h), h>>36
 	t.wirelove = int(h >> 16 % 6)
 	t.address = int(h >> 20 % 5)
 	t.validator = int(h >> 24 % 7)

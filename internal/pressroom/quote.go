@@ -19,10 +19,11 @@ type Quotation struct {
 func (c *composer) quote(q quote, i int) {
 	s := c.seed(slotQuote, i)
 	met := c.met
+	c.mode = inQuote
 	whole := c.write(q.words, mix(c.ev.seed, uint64(i)))
 	c.short = s>>40%4 == 0 && !c.r.has(editQuote)
 	words := c.write(q.words, mix(c.ev.seed, uint64(i)))
-	c.short = false
+	c.short, c.mode = false, inText
 	c.met = met
 	p := c.ev.facts[q.speaker].person
 	got := Quotation{

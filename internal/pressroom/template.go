@@ -97,8 +97,8 @@ func (p *lineParser) factPart() (part, error) {
 
 // attrs are what can be asked of each sort of fact.
 var attrs = map[string][]string{
-	"number": {"", "about", "n", "year"}, "money": {""}, "person": {"", "full", "last", "he", "his", "him", "role"}, "town": {""}, "river": {""},
-	"club": {""}, "company": {""}, "one": {""}, "word": {""}, "country": {"", "in", "of", "adj"}, "capital": {""}, "day": {"", "2"},
+	"number": {"", "about", "n", "th", "year"}, "money": {""}, "person": {"", "full", "last", "he", "his", "him", "role"}, "town": {"", "full"}, "river": {""},
+	"club": {""}, "company": {""}, "one": {""}, "word": {""}, "country": {"", "in", "of", "adj", "capital"}, "capital": {""}, "day": {"", "2"},
 	"date": {"", "on", "in", "month", "year"}, "clock": {""},
 }
 
@@ -130,5 +130,6 @@ var american = strings.NewReplacer(
 	"theatre", "theater", "travell", "travel", "cancelled", "canceled", "modell", "model", "grey", "gray", "tonnes", "tons",
 	"storey", "story", "aluminium", "aluminum", "catalogue", "catalog", "behaviour", "behavior", "rumour", "rumor",
 	"paediatric", "pediatric", "anaesth", "anesth", "haem", "hem", "sceptic", "skeptic", "mould", "mold", "plough", "plow",
-	"towards", "toward", "whilst", "while", "analyse", "analyze", "paralyse", "paralyze", "kilometre", "kilometer", "per cent", "percent",
+	"towards", "toward", "whilst", "while", "analyse", "analyze", "paralyse", "paralyze", "kilometre", "kilometer", "per cent", "percent", "car park", "parking lot", "lorries", "trucks", "Lorries", "Trucks", "motorway", "highway",
+	"petrol station", "gas station", "Petrol station", "Gas station",
 )

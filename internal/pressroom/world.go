@@ -226,14 +226,15 @@ func (w *world) club(rng *rand.Rand, c *country, e *event) string {
 
 // companies by trade.
 var companies = map[string][]string{
-	"energy":    {"Norvind", "Halden Kraft", "Solara Iberia", "Brightwater Power", "Ostwind Netze", "Lumière Verte", "Tamarack Energy"},
-	"retail":    {"Korben & Daughters", "Maison Perrault", "Landmarkt", "Fairweather Stores", "Almacenes Rubio", "Hollis and Reed"},
-	"tech":      {"Quillon Systems", "Parallax", "Nodewright", "Zephyr Labs", "Kestrel Data", "Lindgren Software", "Tessera Cloud"},
-	"transport": {"Transalva", "Blue Heron Lines", "Nordlink", "Corvus Rail", "Atlantia Ferries", "Meridian Air", "Skyways Austral"},
-	"food":      {"Dunmore Dairies", "Granja Alta", "Kornblum", "La Ferme des Tilleuls", "Saltmarsh Foods", "Delicias del Sur"},
-	"pharma":    {"Novalis Bio", "Helixa", "Corbelin", "Rosenfeld Biologics", "Marin Therapeutics", "Ostara Pharma"},
-	"industry":  {"Brandt & Söhne", "Ferrometal", "Caldera Steel", "Vulkan Werke", "Ashcombe Engineering", "Tornabuoni Motori"},
-	"bank":      {"Banco del Estuario", "Harwell Mutual", "Crédit du Rivage", "Nordsparkasse", "First Tamarack Bank"},
+	"energy":   {"Norvind", "Halden Kraft", "Solara Iberia", "Brightwater Power", "Ostwind Netze", "Lumière Verte", "Tamarack Energy"},
+	"retail":   {"Korben & Daughters", "Maison Perrault", "Landmarkt", "Fairweather Stores", "Almacenes Rubio", "Hollis and Reed"},
+	"tech":     {"Quillon Systems", "Parallax", "Nodewright", "Zephyr Labs", "Kestrel Data", "Lindgren Software", "Tessera Cloud"},
+	"ferry":    {"Blue Heron Lines", "Atlantia Ferries", "Stella Lines", "Costa Norte", "Sundfart"},
+	"rail":     {"Transalva", "Corvus Rail", "Nordlink", "Mitropa Nova", "Lunaria"},
+	"food":     {"Dunmore Dairies", "Granja Alta", "Kornblum", "La Ferme des Tilleuls", "Saltmarsh Foods", "Delicias del Sur"},
+	"pharma":   {"Novalis Bio", "Helixa", "Corbelin", "Rosenfeld Biologics", "Marin Therapeutics", "Ostara Pharma"},
+	"industry": {"Brandt & Söhne", "Ferrometal", "Caldera Steel", "Vulkan Werke", "Ashcombe Engineering", "Tornabuoni Motori"},
+	"bank":     {"Banco del Estuario", "Harwell Mutual", "Crédit du Rivage", "Nordsparkasse", "First Tamarack Bank"},
 }
 
 func (w *world) company(rng *rand.Rand, trade string) string {

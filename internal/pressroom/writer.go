@@ -17,8 +17,10 @@ type style struct {
 	american  bool
 	open      string // quotation marks
 	shut      string
-	honorific bool // "Ms Lindqvist" later on
-	length    int  // 0 short to 2 long
+	honorific bool              // "Ms Lindqvist" later on
+	length    int               // 0 short to 2 long
+	own       *strings.Replacer // the outlet's own words for common ones, may be nil
+	taste     uint64            // which of the words for "about"
 }
 
 // mode is what is being written.
@@ -28,23 +30,26 @@ const (
 	inText mode = iota
 	inHead
 	inCaption
+	inQuote
 )
 
 // writer turns lines into one outlet's words.
 type writer struct {
-	style *style
-	words *wording
-	ev    *event
-	when  time.Time // of publication
-	house uint64    // whose figures these are
-	late  bool      // figures as they became
-	mode  mode
-	short bool // quotations lose their cuttable words
-	met   uint64
-	pcg   rand.PCG
-	rng   *rand.Rand
-	buf   []byte
-	comma bool // one is owed unless punctuation comes
+	style   *style
+	words   *wording
+	ev      *event
+	when    time.Time // of publication
+	house   uint64    // whose figures these are
+	late    bool      // figures as they became
+	abroad  bool      // the event is in another country than the outlet
+	mode    mode
+	short   bool // quotations lose their cuttable words
+	met     uint64
+	pcg     rand.PCG
+	rng     *rand.Rand
+	buf     []byte
+	comma   bool // one is owed unless punctuation comes
+	percent bool // a percent sign comes next
 }
 
 func newWriter(st *style, ev *event) *writer {
@@ -66,12 +71,13 @@ func (w *writer) write(l line, seed uint64) string {
 	w.pcg.Seed(seed, 0x5eed)
 	w.buf, w.comma = w.buf[:0], false
 	w.line(l)
-	return tidy(string(w.buf))
+	return w.style.marks(tidy(string(w.buf)), w.mode == inQuote)
 }
 
 func (w *writer) line(l line) {
 	for i := range l {
 		p := &l[i]
+		w.percent = i+1 < len(l) && (strings.HasPrefix(l[i+1].text, "\u00a0%") || strings.HasPrefix(l[i+1].text, "%"))
 		switch {
 		case p.choice != nil:
 			w.line(p.choice[w.rng.IntN(len(p.choice))])
@@ -81,6 +87,15 @@ func (w *writer) line(l line) {
 			}
 		case p.isFact:
 			w.fact(p)
+		case w.mode == inText:
+			text := p.text
+			if w.style.own != nil {
+				text = w.style.own.Replace(text)
+			}
+			if i+1 < len(l) && l[i+1].isFact && w.ev.kind.facts[l[i+1].fact].what == "number" {
+				text = w.style.before(text)
+			}
+			w.emit(text)
 		default:
 			w.emit(p.text)
 		}
@@ -95,7 +110,7 @@ func (w *writer) emit(s string) {
 	}
 	if w.comma {
 		w.comma = false
-		if r, _ := utf8.DecodeRuneInString(s); !strings.ContainsRune(",.;:?!”’\"»“)", r) {
+		if r, _ := utf8.DecodeRuneInString(strings.TrimPrefix(s, "\u00a0")); !strings.ContainsRune(",.;:?!”’\"»“)", r) {
 			w.buf = append(w.buf, ',')
 		}
 	}
@@ -151,7 +166,9 @@ func (w *writer) sentenceStart() bool {
 		return false
 	}
 	c := w.buf[n-2]
-	return (c == '.' || c == '?' || c == '!') && !unicode.IsDigit(rune(w.buf[n-3]))
+	// "am 12. " goes on; "seit 2019. " does not.
+	ordinal := w.style.lang == german && unicode.IsDigit(rune(w.buf[n-3])) && (n < 6 || !unicode.IsDigit(rune(w.buf[n-6])))
+	return (c == '.' || c == '?' || c == '!') && !ordinal
 }
 
 func anBefore(s string) bool {
@@ -189,6 +206,18 @@ func (w *writer) fact(p *part) {
 		w.person(p.fact, f.person, p.attr)
 	case "town":
 		w.emit(w.name(f.town))
+		if p.attr == "full" && w.abroad {
+			// "Hallvik, Sweden, " but in Sweden just "Hallvik".
+			switch l {
+			case english:
+				w.emit(", " + strings.TrimPrefix(w.ev.country.name[0], "the "))
+			case french, spanish:
+				w.emit(", " + w.ev.country.in[l.index])
+			default:
+				w.emit(" " + w.ev.country.in[l.index])
+			}
+			w.comma = l == english || l == french || l == spanish
+		}
 	case "country":
 		switch p.attr {
 		case "in":
@@ -197,6 +226,8 @@ func (w *writer) fact(p *part) {
 			w.emit(f.country.of[l.index])
 		case "adj":
 			w.emit(f.country.adj)
+		case "capital":
+			w.emit(f.country.capital[l.index])
 		default:
 			w.emit(f.country.name[l.index])
 		}
@@ -241,7 +272,7 @@ func (w *writer) number(spec *factSpec, f *fact, attr string) {
 	if attr == "about" {
 		n = w.about(n)
 	}
-	if n >= 2 && n <= 9 && n == math.Trunc(n) && spec.decimals == 0 && w.mode != inHead && attr != "n" && l.small[2] != "" {
+	if n >= 2 && n <= 9 && n == math.Trunc(n) && spec.decimals == 0 && w.mode != inHead && attr != "n" && attr != "th" && !w.percent && l.small[2] != "" {
 		w.emit(l.small[int(n)])
 		return
 	}
@@ -249,7 +280,27 @@ func (w *writer) number(spec *factSpec, f *fact, attr string) {
 		w.emit(strconv.Itoa(int(n)))
 		return
 	}
+	if attr == "th" {
+		w.emit(ordinal(int(n)))
+		return
+	}
 	w.emit(l.number(n, spec.decimals))
+}
+
+// ordinal writes an English ordinal in figures.
+func ordinal(n int) string {
+	end := "th"
+	if n/10%10 != 1 {
+		switch n % 10 {
+		case 1:
+			end = "st"
+		case 2:
+			end = "nd"
+		case 3:
+			end = "rd"
+		}
+	}
+	return strconv.Itoa(n) + end
 }
 
 // about writes a word before a rounded number, or nothing and the number as it
