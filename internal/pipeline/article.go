@@ -164,7 +164,7 @@ func (p *Pipeline) annotate(ctx context.Context, tasks []task.Task) error {
 			if story != 0 {
 				err = tx.mark(ctx, taskCompare, key(story), p.now().Add(p.debounce))
 			} else {
-				err = tx.mark(ctx, taskCluster, notes[i].Language, p.now())
+				err = tx.mark(ctx, taskCluster, "all", p.now())
 			}
 			if err != nil {
 				return err

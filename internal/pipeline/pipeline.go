@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"log/slog"
 	"runtime/debug"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -33,7 +34,7 @@ const (
 	taskFetch    = "fetch"    // a host
 	taskExtract  = "extract"  // an article's id
 	taskAnnotate = "annotate" // an article's id
-	taskCluster  = "cluster"  // a language
+	taskCluster  = "cluster"  // "all"
 	taskCompare  = "compare"  // a story's id
 	taskEdition  = "edition"  // "all"
 )
@@ -50,6 +51,12 @@ type Options struct {
 	Debounce time.Duration
 	// Progress, when set, is told of each finished piece of work.
 	Progress func(Event)
+	// FeedsOnly reads articles from what their feeds say, as soon as they come
+	// in; their pages are not fetched.
+	FeedsOnly bool
+	// Steps names the kinds of work this process does, for work that is shared
+	// by several; empty: all.
+	Steps []string
 }
 
 // OnProgress sets who is told of each finished piece of work. It must be
@@ -72,6 +79,7 @@ type Pipeline struct {
 	now      func() time.Time
 	debounce time.Duration
 	progress func(Event)
+	feedOnly bool                       // see Options.FeedsOnly
 	titles   map[string]catalogue.Title // by site
 	byName   map[string]catalogue.Title // by name in lower case
 
@@ -79,18 +87,16 @@ type Pipeline struct {
 	spent spent
 	hurry atomic.Bool // what waits for more of the same is due
 
-	mu      sync.Mutex
-	windows map[string]*cluster.Window // by language, as of the last commit
+	open *cluster.Window // as of the last commit; nil: not read yet
 }
 
 // New makes a Pipeline. It does nothing until Run or Drain.
 func New(o Options) *Pipeline {
 	p := &Pipeline{
 		store: o.Store, client: o.Client, log: o.Log, now: o.Now,
-		debounce: o.Debounce, progress: o.Progress,
-		windows: map[string]*cluster.Window{},
-		titles:  map[string]catalogue.Title{},
-		byName:  map[string]catalogue.Title{},
+		debounce: o.Debounce, progress: o.Progress, feedOnly: o.FeedsOnly,
+		titles: map[string]catalogue.Title{},
+		byName: map[string]catalogue.Title{},
 	}
 	if p.now == nil {
 		p.now = time.Now
@@ -112,6 +118,9 @@ func New(o Options) *Pipeline {
 		{kind: taskCluster, workers: 1, batch: 1, claim: 5 * time.Minute, do: p.cluster},
 		{kind: taskCompare, workers: 2, batch: 8, claim: 5 * time.Minute, do: p.compare},
 		{kind: taskEdition, workers: 1, batch: 1, claim: 5 * time.Minute, do: p.edition},
+	}
+	if len(o.Steps) > 0 {
+		p.steps = slices.DeleteFunc(p.steps, func(s *step) bool { return !slices.Contains(o.Steps, s.kind) })
 	}
 	for _, s := range p.steps {
 		s.wake = make(chan struct{}, 1)

@@ -8,6 +8,7 @@ import (
 	"coranto/internal/annotate"
 	"coranto/internal/cluster"
 	"coranto/internal/compare"
+	"coranto/internal/db"
 	"coranto/internal/edition"
 	"coranto/internal/news"
 	"coranto/internal/store"
@@ -22,15 +23,18 @@ const newsDay = 72 * time.Hour
 
 func isNotFound(err error) bool { return errors.Is(err, news.ErrNotFound) }
 
-// cluster puts the articles of one language that have no story into theirs.
+// mostPlaced is how many articles are placed in one transaction.
+const mostPlaced = 400
+
+// cluster puts the articles that have no story into theirs. All languages
+// share one window, so that a story may speak several.
 func (p *Pipeline) cluster(ctx context.Context, tasks []task.Task) error {
 	t := tasks[0]
-	lang := t.Key
-	unplaced, err := p.store.Unplaced(ctx, lang, 400)
+	unplaced, err := p.store.Unplaced(ctx, mostPlaced)
 	if err != nil {
 		return err
 	}
-	w, err := p.window(ctx, lang)
+	w, err := p.window(ctx)
 	if err != nil {
 		return err
 	}
@@ -67,29 +71,24 @@ func (p *Pipeline) cluster(ctx context.Context, tasks []task.Task) error {
 		if err := task.Done(ctx, tx.DB(), t, p.now()); err != nil {
 			return err
 		}
-		if len(unplaced) == 400 {
-			return tx.mark(ctx, taskCluster, lang, p.now())
+		if len(unplaced) == mostPlaced {
+			return tx.mark(ctx, taskCluster, "all", p.now())
 		}
 		return nil
 	})
 	if err != nil { // the window is ahead of the store now
-		p.mu.Lock()
-		delete(p.windows, lang)
-		p.mu.Unlock()
+		p.open = nil
 	}
 	return err
 }
 
-// window returns the language's window, made anew from the store when there is
-// none.
-func (p *Pipeline) window(ctx context.Context, lang string) (*cluster.Window, error) {
-	p.mu.Lock()
-	w := p.windows[lang]
-	p.mu.Unlock()
-	if w != nil {
-		return w, nil
-	}
-	members, err := p.store.Placed(ctx, lang, p.now().Add(-window))
+// window returns the stories that are open, read from the store when the
+// process has just begun or was out of step. Only the one cluster task uses it.
+func (p *Pipeline) window(ctx context.Context) (*cluster.Window, error) {
+	if p.open != nil && p.store.DB().Engine() == db.SQLite {
+		return p.open, nil
+	} // on PostgreSQL another process may have placed articles meanwhile
+	members, err := p.store.Placed(ctx, p.now().Add(-window))
 	if err != nil {
 		return nil, err
 	}
@@ -106,11 +105,8 @@ func (p *Pipeline) window(ctx context.Context, lang string) (*cluster.Window, er
 	for i := range items {
 		items[i].Story = story[items[i].ID]
 	}
-	w = cluster.NewWindow(items, p.storyIDs(ctx))
-	p.mu.Lock()
-	p.windows[lang] = w
-	p.mu.Unlock()
-	return w, nil
+	p.open = cluster.NewWindow(items, p.storyIDs(ctx))
+	return p.open, nil
 }
 
 // storyIDs hands out story ids, taken from the store in blocks.

@@ -187,7 +187,7 @@ func (p *Pipeline) saveFeed(ctx context.Context, f *news.Feed, entries []news.En
 // when the page takes too long.
 func (p *Pipeline) want(ctx context.Context, tx *tx, article int64, address string) error {
 	host := news.Host(address)
-	if host == "" {
+	if host == "" || p.feedOnly {
 		return tx.mark(ctx, taskExtract, key(article), p.now())
 	}
 	if err := tx.WantPage(ctx, article, p.now()); err != nil {

@@ -202,8 +202,8 @@ func BenchmarkPages(b *testing.B) {
 		{"outlets", func() error { _, err := s.Outlets(ctx); return err }},
 		{"feeds", func() error { _, err := s.Feeds(ctx); return err }},
 		{"check", func() error { _, err := s.Check(ctx); return err }},
-		{"unplaced", func() error { _, err := s.Unplaced(ctx, "en", 100); return err }},
-		{"placed in a day", func() error { _, err := s.Placed(ctx, "en", storetest.Now.Add(-24*time.Hour)); return err }},
+		{"unplaced", func() error { _, err := s.Unplaced(ctx, 100); return err }},
+		{"placed in a day", func() error { _, err := s.Placed(ctx, storetest.Now.Add(-24*time.Hour)); return err }},
 	} {
 		b.Run(strings.ReplaceAll(c.name, " ", "_"), func(b *testing.B) {
 			for b.Loop() {

@@ -23,7 +23,7 @@ var checks = []check{
 		"article %d (%s) was never read, and nothing is going to read it; run redo extract"},
 	{`SELECT id, url FROM article a WHERE version > 0 AND annotated = 0` + unlessTask + `'annotate' AND key = CAST(a.id AS TEXT))`,
 		"article %d (%s) was read but not annotated, and nothing is going to; run redo annotate"},
-	{`SELECT id, url FROM article a WHERE annotated > 0 AND story = 0 AND headline <> ''` + unlessTask + `'cluster' AND key IN (a.lang, CASE a.lang WHEN '' THEN 'und' ELSE a.lang END))`,
+	{`SELECT id, url FROM article a WHERE annotated > 0 AND story = 0 AND headline <> ''` + unlessTask + `'cluster')`,
 		"article %d (%s) is annotated but belongs to no story, and nothing is going to place it; run redo cluster"},
 	{`SELECT min(id), url FROM article WHERE url <> '' GROUP BY url HAVING count(*) > 1`,
 		"article %d is there more than once with the address %s"},

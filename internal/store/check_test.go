@@ -83,7 +83,7 @@ func TestCheckWaitsForTasks(t *testing.T) {
 		article(t, s, f, 2)
 		same(t, len(must(s.Check(ctx))(t)), 2)
 		ok(t, task.Mark(ctx, s.DB(), "extract", "1", storetest.Now))
-		ok(t, task.Mark(ctx, s.DB(), "cluster", "en", storetest.Now))
+		ok(t, task.Mark(ctx, s.DB(), "cluster", "all", storetest.Now))
 		same(t, len(must(s.Check(ctx))(t)), 0)
 		id := take(t, s, f, storetest.Entry(3))[0].Article
 		same(t, len(must(s.Check(ctx))(t)), 1)

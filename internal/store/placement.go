@@ -9,10 +9,9 @@ import (
 	"coranto/internal/news"
 )
 
-// Unplaced returns up to n annotated articles of a language that have a
-// headline and belong to no story yet, in the order in which they arrived.
-func (s *Store) Unplaced(ctx context.Context, lang string, n int) ([]int64, error) {
-	return s.numbers(ctx, "SELECT id FROM article WHERE lang=$1 AND story = 0 AND annotated > 0 AND headline <> '' ORDER BY id LIMIT $2", langOf(lang), n)
+// Unplaced returns up to n annotated articles that have a headline and belong to no story yet, in the order in which they arrived.
+func (s *Store) Unplaced(ctx context.Context, n int) ([]int64, error) {
+	return s.numbers(ctx, "SELECT id FROM article WHERE story = 0 AND annotated > 0 AND headline <> '' ORDER BY id LIMIT $1", n)
 }
 
 // PlacedArticle is an article that belongs to a story.
@@ -22,9 +21,8 @@ type PlacedArticle struct {
 	Headline          string
 }
 
-// Placed returns the articles of a language that belong to a story and count
-// from since or later, oldest first.
-func (s *Store) Placed(ctx context.Context, lang string, since time.Time) ([]PlacedArticle, error) {
+// Placed returns the articles that belong to a story and count from since or later, oldest first.
+func (s *Store) Placed(ctx context.Context, since time.Time) ([]PlacedArticle, error) {
 	var all []PlacedArticle
 	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		var p PlacedArticle
@@ -33,7 +31,7 @@ func (s *Store) Placed(ctx context.Context, lang string, since time.Time) ([]Pla
 		p.When = at(when)
 		all = append(all, p)
 		return err
-	}, "SELECT id, outlet, story, time, headline FROM article WHERE lang=$1 AND time>=$2 AND story > 0 ORDER BY time, id", langOf(lang), ms(since))
+	}, "SELECT id, outlet, story, time, headline FROM article WHERE time>=$1 AND story > 0 ORDER BY time, id", ms(since))
 	return all, err
 }
 

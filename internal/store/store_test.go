@@ -74,15 +74,15 @@ func TestThroughTheHouse(t *testing.T) {
 		same(t, must(s.Annotation(ctx, id))(t), storetest.Annotation(1))
 		same(t, must(s.ArticleByURL(ctx, "http://gazette.example/news/1/?utm_source=x"))(t).ID, id)
 
-		same(t, must(s.Unplaced(ctx, "en", 10))(t), []int64{id})
+		same(t, must(s.Unplaced(ctx, 10))(t), []int64{id})
 		st := must(s.NewStoryIDs(ctx, 1))(t)
 		why := []news.Reason{{Term: "ferry", Weight: 0.5}}
 		ok(t, s.Place(ctx, id, st, why))
 		same(t, must(s.Why(ctx, id))(t), why)
 		same(t, must(s.Members(ctx, st))(t), []int64{id})
 		same(t, must(s.StoryOf(ctx, id))(t), st)
-		same(t, len(must(s.Unplaced(ctx, "en", 10))(t)), 0)
-		same(t, must(s.Placed(ctx, "en", storetest.Now.Add(-time.Hour)))(t),
+		same(t, len(must(s.Unplaced(ctx, 10))(t)), 0)
+		same(t, must(s.Placed(ctx, storetest.Now.Add(-time.Hour)))(t),
 			[]store.PlacedArticle{{ID: id, Outlet: f.Outlet, Story: st, When: want.Published, Headline: want.Headline}})
 
 		c := storetest.Comparison(id)

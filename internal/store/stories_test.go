@@ -82,7 +82,7 @@ func TestPlacementsHold(t *testing.T) {
 		ctx := context.Background()
 		made := map[int64]bool{}
 		rapid.Check(t, func(t *rapid.T) {
-			if err := task.Mark(ctx, s.DB(), "cluster", "en", storetest.Now); err != nil {
+			if err := task.Mark(ctx, s.DB(), "cluster", "all", storetest.Now); err != nil {
 				t.Fatal(err)
 			}
 			for range rapid.IntRange(1, 12).Draw(t, "moves") {
@@ -188,7 +188,7 @@ func TestPlacedAtOnce(t *testing.T) {
 		for i := range int64(3) {
 			ok(t, task.Mark(ctx, s.DB(), "compare", fmt.Sprint(first+i), storetest.Now))
 		}
-		ok(t, task.Mark(ctx, s.DB(), "cluster", "en", storetest.Now))
+		ok(t, task.Mark(ctx, s.DB(), "cluster", "all", storetest.Now))
 		same(t, must(s.Check(ctx))(t), []string(nil))
 	})
 }
