@@ -22,13 +22,14 @@ type composer struct {
 	body   []news.Block
 	images []news.Image
 	stems  []string       // of the images' file names
-	tables map[int32]bool // tables done, and whether each was data
+	tables map[int32]bool // tables done
 	held   [][2]int32     // of each element: the size of its text, and how much of that is kept
 }
 
 // add appends the block a run makes.
 func (c *composer) add(r *run) {
-	if r.place&inTable != 0 && c.table(r) {
+	if r.place&inTable != 0 {
+		c.table(r)
 		return
 	}
 	b := news.Block{Kind: c.kind(r)}

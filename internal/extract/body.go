@@ -2,6 +2,8 @@ package extract
 
 import (
 	_ "embed"
+	"slices"
+	"strings"
 	"sync"
 
 	"coranto/internal/news"
@@ -22,11 +24,17 @@ const enough = 0.38
 // and its neighbours.
 func (f *facts) body(a *news.Article, l *layout) {
 	p := l.judge(f, a.Headline)
-	s := f.look(l, p, l.headRun(f, a.Headline))
+	s := f.look(l, p, l.headRun(a.Headline))
 	a.Authors = f.authors(a.Publisher, s)
 	a.Published, a.Modified = f.dates(s, a.URL)
 	keep := make([]bool, len(l.runs))
+	a.Standfirst = first(a.Standfirst, s.stand)
 	apart := l.apart(digest(a.Headline))
+	for _, k := range s.runs {
+		apart[k] = true
+	}
+	l.setAside(apart, p, digest(a.Standfirst))
+	l.frame(apart, p, l.headRun(a.Headline))
 	from, to := int32(-1), int32(0)
 	for k := range l.runs {
 		if p[k] > enough && !apart[k] && !l.teaser(k) {
@@ -43,7 +51,7 @@ func (f *facts) body(a *news.Article, l *layout) {
 		}
 		return
 	}
-	if h := l.headRun(f, a.Headline); h >= 0 {
+	if h := l.headRun(a.Headline); h >= 0 {
 		from = min(from, l.runs[h].from)
 	}
 	a.Body, a.Images = compose(l, f, from, to, keep, f.base)
@@ -87,6 +95,110 @@ func (l *layout) apart(head uint64) []bool {
 		out[k] = repeated || h == head && r.size < 400
 	}
 	return out
+}
+
+// setAside marks as apart the boxes in which readers are asked for their
+// address, and the standfirst where it stands before the text as a heading or
+// with the byline below it.
+func (l *layout) setAside(apart []bool, p []float32, stand uint64) {
+	sizes := make([]int32, len(l.nodes))
+	for k := range l.runs {
+		sizes[l.runs[k].box] += l.runs[k].size
+	}
+	for i := len(l.nodes) - 1; i > 0; i-- {
+		sizes[l.nodes[i].parent] += sizes[i]
+	}
+	for i := int32(1); i < int32(len(l.nodes)); i++ {
+		if l.nodes[i].tag != tagInput || !l.asksMail(i) {
+			continue
+		}
+		box := int32(-1)
+		for j, n := l.nodes[i].parent, 0; j > 0 && n < 8 && sizes[j] < 260; j, n = l.nodes[j].parent, n+1 {
+			box = j
+		}
+		if box < 0 {
+			continue
+		}
+		k, _ := slices.BinarySearchFunc(l.runs, box, func(r run, i int32) int { return int(r.from - i) })
+		for ; k < len(l.runs) && l.runs[k].from < l.nodes[box].end; k++ {
+			apart[k] = true
+		}
+	}
+	if stand == noDigest {
+		return
+	}
+	for k := range l.runs {
+		r := &l.runs[k]
+		if p[k] > enough && r.prose() && k > 0 && p[k-1] > enough && l.runs[k-1].prose() {
+			return // inside the text
+		}
+		if r.size < 1500 && l.digest(r) == stand {
+			below := false
+			for j := k + 1; j < len(l.runs) && j <= k+3; j++ {
+				below = below || apart[j] || l.dated(j)
+			}
+			if below || r.place&(inHeading|inHeader) != 0 {
+				apart[k] = true
+			}
+			return
+		}
+	}
+}
+
+// frame marks as apart what stands before the headline, unless much of the text
+// does; menus: links in a row; and the line that claims the rights.
+func (l *layout) frame(apart []bool, p []float32, head int) {
+	var before, all int32
+	for k := range l.runs {
+		if r := &l.runs[k]; p[k] > enough && r.prose() {
+			all += r.size
+			if k < head {
+				before += r.size
+			}
+		}
+	}
+	row := 0
+	for k := range l.runs {
+		r := &l.runs[k]
+		if k < head && before*5 < all {
+			apart[k] = true
+		}
+		if r.linked == r.size && r.words <= 14 && r.place&(inItem|inCell|inPre) == 0 {
+			row++
+			if row == 5 {
+				for j := k - 4; j < k; j++ {
+					apart[j] = true
+				}
+			}
+			if row >= 5 {
+				apart[k] = true
+			}
+		} else {
+			row = 0
+		}
+		if k*2 > len(l.runs) && r.words <= 60 && l.claims(r) {
+			apart[k] = true
+		}
+	}
+}
+
+// claims reports whether a run begins with a copyright mark.
+func (l *layout) claims(r *run) bool {
+	s := strings.TrimLeft(l.raw(r.from), " \t\r\n")
+	return strings.HasPrefix(s, "©") || strings.HasPrefix(s, "&copy;") || strings.HasPrefix(s, "&#169;") || hasFold(s, "copyright ©") || hasFold(s, "copyright &copy;")
+}
+
+// asksMail reports whether a field is for a mail address.
+func (l *layout) asksMail(i int32) bool {
+	if hasFold(l.rawAttr(i, attrType), "email") {
+		return true
+	}
+	for _, key := range []attrKey{attrName, attrID, attrClass} {
+		if s := l.rawAttr(i, key); strings.Contains(s, "email") || strings.Contains(s, "Email") || strings.Contains(s, "EMAIL") {
+			return !hasFold(l.rawAttr(i, attrType), "hidden")
+		}
+	}
+	return false
 }
 
 // underPicture reports whether a picture stands right before run k.

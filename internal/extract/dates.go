@@ -59,6 +59,8 @@ func (f *facts) dates(s shown, address string) (published, modified time.Time) {
 		published = s.published
 	case published.IsZero() && !inURL.IsZero():
 		published = inURL
+	case published.Equal(published.Truncate(24*time.Hour)) && s.published.Format(time.DateOnly) == published.Format(time.DateOnly):
+		published = s.published // with the time of day
 	case s.sure && s.published.Before(published.Add(-day)) && (s.labelled || inURL.IsZero() || inURL.Before(published.Add(-day))):
 		published = s.published
 	}

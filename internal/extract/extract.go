@@ -39,9 +39,10 @@ func Page(data []byte, o Options) *news.Article {
 	src := decode(data, o.ContentType)
 	t := parse(src)
 	f := gather(t, o.URL)
-	f.fill(a)
-	f.base = first(f.base, a.URL)
 	l := cut(t)
+	f.fill(a, l)
+	f.base = first(f.base, a.URL)
+	f.lead = f.leadPicture()
 	f.body(a, l)
 	f.leadImage(a)
 	a.Warnings = f.warnings(a, l)
@@ -76,9 +77,8 @@ func IsHTML(data []byte, contentType string) bool {
 	return n > 0
 }
 
-// leadImage puts the picture the page shows elsewhere in front, unless the
-// body holds it.
-func (f *facts) leadImage(a *news.Article) {
+// leadPicture is the picture that the page states as its own.
+func (f *facts) leadPicture() news.Image {
 	var lead news.Image
 	if len(f.ld.images) > 0 {
 		lead = f.ld.images[0]
@@ -86,13 +86,25 @@ func (f *facts) leadImage(a *news.Article) {
 	if og := f.meta("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src", "parsely-image-url", "sailthru.image.full", "thumbnail"); og != "" && lead.URL == "" {
 		lead = news.Image{URL: og, Width: number(f.meta("og:image:width")), Height: number(f.meta("og:image:height"))}
 	}
-	if lead.URL = absolute(f.base, lead.URL); lead.URL == "" || decoration(lead.URL) {
+	if lead.URL = absolute(f.base, lead.URL); decoration(lead.URL) {
+		lead.URL = ""
+	}
+	return lead
+}
+
+// leadImage puts that picture in front, unless the body holds it.
+func (f *facts) leadImage(a *news.Article) {
+	lead := f.lead
+	if lead.URL == "" {
 		return
 	}
 	for i := range a.Images {
 		im := &a.Images[i]
 		if sameImage(im.URL, lead.URL) {
 			im.Caption, im.Credit = first(im.Caption, lead.Caption), first(im.Credit, lead.Credit)
+			if rest, ok := strings.CutSuffix(im.Caption, "("+im.Credit+")"); ok && im.Credit != "" {
+				im.Caption = strings.TrimSpace(rest)
+			}
 			return
 		}
 	}

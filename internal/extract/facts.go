@@ -2,6 +2,8 @@ package extract
 
 import (
 	"strings"
+
+	"coranto/internal/news"
 )
 
 // facts is what a page says of itself, beside its text.
@@ -22,6 +24,7 @@ type facts struct {
 	bylines  []int32
 	sections []int32 // breadcrumbs and the like
 	scripts  int     // bytes of script
+	lead     news.Image
 	islands  []int32 // scripts of type application/json
 }
 
@@ -64,7 +67,9 @@ func gather(t *tree, address string) *facts {
 			}
 			continue
 		case tagH1, tagH2:
-			f.headings = append(f.headings, i)
+			if len(f.headings) < 200 && n.end-i < 60 {
+				f.headings = append(f.headings, i)
+			}
 		case tagTime:
 			f.times = append(f.times, i)
 		case tagBody, tagArticle:

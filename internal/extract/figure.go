@@ -25,9 +25,7 @@ func compose(l *layout, f *facts, from, to int32, keep []bool, base string) (bod
 		}
 		switch l.nodes[i].tag {
 		case tagImg:
-			if c.among(i) {
-				c.addImage(f, i)
-			}
+			c.addImage(f, i)
 		case tagIframe, tagVideo:
 			if c.among(i) {
 				c.addEmbed(i)
@@ -63,7 +61,7 @@ func (c *composer) among(i int32) bool {
 		}
 		h := c.held[j]
 		if h[0] > 240 || h[1] > 0 {
-			return h[1]*5 > h[0]*2
+			return h[1]*4 > h[0]
 		}
 		if t := c.nodes[j].tag; t == tagNav || t == tagFooter || t == tagAside {
 			return false
@@ -76,6 +74,9 @@ func (c *composer) among(i int32) bool {
 func (c *composer) addImage(f *facts, i int32) {
 	im, ok := f.picture(i)
 	if !ok {
+		return
+	}
+	if !sameImage(im.URL, f.lead.URL) && !c.among(i) {
 		return
 	}
 	name := stem(im.URL)
@@ -112,10 +113,19 @@ func (c *composer) caption(i int32) (caption, credit string) {
 	}
 	whole := "" // the credit as it stands
 	for j := at + 1; j < c.nodes[at].end; j++ {
-		if s := c.rawAttr(j, attrClass); s != "" && creditClass(s) {
+		if s := c.rawAttr(j, attrClass) + c.rawAttr(j, attrItemprop); s != "" && creditClass(s) {
 			whole = c.text(j)
 			credit = unlabel(whole)
 			break
+		}
+	}
+	if whole == "" { // beside the caption
+		for j := c.nodes[at].end; j < c.nodes[box].end; j++ {
+			if s := c.rawAttr(j, attrClass) + c.rawAttr(j, attrItemprop); s != "" && creditClass(s) {
+				credit = unlabel(c.text(j))
+				caption, _ = splitCredit(c.text(at))
+				return caption, credit
+			}
 		}
 	}
 	caption, rest := splitCredit(c.text(at))
@@ -123,6 +133,7 @@ func (c *composer) caption(i int32) (caption, credit string) {
 		credit = rest
 	} else if whole != "" {
 		caption = strings.TrimSpace(strings.Replace(c.text(at), whole, " ", 1))
+		caption = strings.TrimSpace(strings.TrimSuffix(strings.ReplaceAll(caption, "()", ""), "( )"))
 		caption = fold(strings.Trim(label.ReplaceAllString(caption, ""), " |/–—-©:"))
 	}
 	return caption, credit
@@ -152,8 +163,19 @@ func (c *composer) captionIn(box int32) int32 {
 	return -1
 }
 
+// captionClass reports whether a class is that of a caption.
 func captionClass(s string) bool {
-	return s != "" && (strings.Contains(s, "caption") || strings.Contains(s, "Caption") || strings.Contains(s, "cutline"))
+	if s == "" || len(s) > 300 {
+		return false
+	}
+	var buf [24]byte
+	for n, i := classWord(s, 0, &buf); n > 0; n, i = classWord(s, i, &buf) {
+		switch string(buf[:n]) {
+		case "caption", "captions", "cap", "cutline", "legend", "legende", "legenda", "bildunterschrift", "bildtext", "figcaption", "imagecaption", "photocaption", "didascalia", "epigrafe":
+			return true
+		}
+	}
+	return false
 }
 
 func creditClass(s string) bool {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"strings"
 
 	"coranto/internal/news"
@@ -19,7 +20,8 @@ type article struct {
 	modified    string
 	language    string
 	body        string
-	closed      bool // not free to read
+	closed      bool   // not free to read
+	wire        string // the agency that is credited in place of people
 	keywords    []string
 	images      []news.Image
 }
@@ -35,6 +37,9 @@ var articleTypes = map[string]int{
 	"CreativeWork": 4, "VideoObject": 2, "WebPage": 3, "ItemPage": 3, "AboutPage": 1, "Blog": 1,
 	"MedicalWebPage": 4, "Event": 1, "FAQPage": 1, "PodcastEpisode": 4,
 }
+
+// agencyName is a name that a news agency has.
+var agencyName = regexp.MustCompile(`(?i)^(?:afp|ap|reuters|dpa|efe|ansa|upi|epa|tass|xinhua|kyodo|yonhap|pa media|bloomberg|ians|pti|ani|dnr)$|\b(?:associated press|agence france|press association|press agency|news agency|agencia|agenzia|agence|agentur|nachrichtenagentur|presseagentur|newswire|wire service|canadian press)\b`)
 
 // linked collects the objects of a page's JSON-LD.
 type linked struct {
@@ -162,6 +167,12 @@ func (l *linked) article() article {
 	a.closed = free == "false" || free == "no"
 	for _, key := range []string{"author", "creator"} {
 		for _, w := range v.get(key).all() {
+			if o := l.follow(w); strings.HasSuffix(o.get("@type").str(), "Organization") || o.get("@type").str() == "NewsMediaOrganization" {
+				if name := clean(o.get("name").str()); agencyName.MatchString(name) {
+					a.wire = name
+					continue
+				}
+			}
 			a.authors = append(a.authors, l.author(w)...)
 		}
 		if len(a.authors) > 0 {

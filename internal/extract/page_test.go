@@ -113,6 +113,8 @@ func TestPageForms(t *testing.T) {
 		{"only in the JSON-LD", `<head><title>Bridge closes</title><script type="application/ld+json">{"@type":"NewsArticle","headline":"Bridge closes","articleBody":"` + sentenceA + `\n\n` + sentenceB + ` ` + strings.Repeat("And so on. ", 30) + `"}</script></head><body><div id="root"></div></body>`},
 		{"only in the data of its scripts", `<head><title>Bridge closes</title></head><body><div id="__next"></div><script type="application/json">{"props":{"story":{"body":"` + strings.ReplaceAll(two+"<p>"+strings.Repeat("And so on. ", 30)+"</p>", `"`, `\"`) + `"}}}</script></body>`},
 		{"paragraphs by line breaks", `<body><h1>Bridge closes</h1><div class="story">` + sentenceA + `<br><br>` + sentenceB + `</div>`},
+		{"laid out in tables", `<title>The Quayside Monitor: Bridge closes</title><body><table width=760><tr><td colspan=2><font size=6><b>The Quayside Monitor</b></font><br><font size=2>Every day but Christmas</font></td></tr><tr><td><font size=2><a href="/w">World</a><br><a href="/p">Politics</a><br><a href="/b">Business</a><br><a href="/s">Sport</a><br><a href="/c">Culture</a><br></font></td><td><font size=5><b>Bridge closes</b></font><br><font size=3><i>Drivers face a detour of forty minutes until spring.</i></font><br><font size=2>By Mara Lindqvist | Published: 5 March 2024</font><br><br>` + sentenceA + `<br><br>` + sentenceB + `<br><br></td></tr><tr><td colspan=2>© The Quayside Monitor</td></tr></table>`},
+		{"a box that asks for an address", `<body><h1>Bridge closes</h1><div class="sub">Drivers face a detour of forty minutes until spring.</div><p>By Mara Lindqvist</p><div><p>` + sentenceA + `</p><div><b>The morning in five minutes</b><p>Get the best of our reporting every weekday, free of charge.</p><input type="email"><button>Go</button></div><p>` + sentenceB + `</p></div>`},
 		{"a copy in windows-1252", "<html><head><meta charset=windows-1252></head><body><h1>Bridge closes \x96 caf\xe9</h1><p>" + sentenceA + "</p><p>" + sentenceB + "</p>"},
 	} {
 		a := Page([]byte(c.page), Options{URL: "https://q.example/1"})
@@ -122,6 +124,10 @@ func TestPageForms(t *testing.T) {
 		if rest != "" || !strings.Contains(body, sentenceA) || !strings.Contains(body, sentenceB) {
 			t.Errorf("%s: the body is\n%s\n%q", c.name, body, a.Warnings)
 		}
+	}
+	table := Page([]byte(`<title>The Quayside Monitor: Bridge closes for repairs</title><h1>Bridge closes for repairs</h1><div class="dek">Drivers face a long detour.</div><p>By Mara Lindqvist</p><p>5 March 2024, 8:15 a.m.</p><p>`+sentenceA+`</p><p>`+sentenceB), Options{URL: "https://quayside-monitor.example/1"})
+	if table.Publisher != "The Quayside Monitor" || table.Standfirst != "Drivers face a long detour." || len(table.Authors) != 1 || table.Published.Format(time.RFC3339) != "2024-03-05T08:15:00Z" {
+		t.Errorf("publisher %q, standfirst %q, authors %v, published %v", table.Publisher, table.Standfirst, table.Authors, table.Published)
 	}
 	a := Page([]byte("<html><head><meta charset=windows-1252></head><body><h1>Bridge closes \x96 caf\xe9</h1><p>"+sentenceA), Options{})
 	if a.Headline != "Bridge closes – café" {

@@ -78,8 +78,9 @@ func cut(t *tree) *layout {
 		runs:   make([]run, 0, 16+len(t.nodes)/8),
 		marks:  marks(),
 	}
-	cur := -1 // the open run
-	brs := 0  // line breaks since its last character
+	cur := -1                          // the open run
+	brs := 0                           // line breaks since its last character
+	lead, tail := int32(-1), int32(-1) // parents of the first and the last text of its last line
 	end := int32(len(t.nodes))
 	for i := int32(1); i < end; {
 		n := &t.nodes[i]
@@ -93,9 +94,14 @@ func cut(t *tree) *layout {
 			if blankText(t.src[n.s0:n.s1]) {
 				break
 			}
-			if cur >= 0 && (l.runs[cur].box != l.boxes[i] || brs > 1) {
+			// One line break parts lines that are formatted apart.
+			if cur >= 0 && (l.runs[cur].box != l.boxes[i] || brs > 1 || brs == 1 && lead == tail && lead != n.parent && lead != l.boxes[i]) {
 				cur = -1
 			}
+			if brs > 0 || cur < 0 {
+				lead = n.parent
+			}
+			tail = n.parent
 			if cur < 0 {
 				l.runs = append(l.runs, run{box: l.boxes[i], from: i, place: l.places[i]})
 				cur = len(l.runs) - 1
@@ -121,6 +127,7 @@ func cut(t *tree) *layout {
 		i++
 	}
 	l.reveal()
+	l.unfold()
 	return l
 }
 

@@ -16,6 +16,8 @@ type shown struct {
 	sure      bool // by its words or its markup it is a date of publication
 	updated   time.Time
 	authors   []news.Author
+	stand     string // the standfirst
+	runs      []int  // those that say these things and nothing else
 }
 
 var (
@@ -59,6 +61,7 @@ func (f *facts) look(l *layout, p []float32, head int) shown {
 	var out shown
 	w := l.window(p, head)
 	var when, later, who float64
+	whenRun, laterRun, whoRun := -1, -1, -1
 	for k := range l.runs {
 		r := &l.runs[k]
 		if r.words > 40 || r.size > 300 {
@@ -80,6 +83,11 @@ func (f *facts) look(l *layout, p []float32, head int) shown {
 			score -= 2
 		}
 		text := ""
+		if class&hintStand != 0 && out.stand == "" && near == 3 && k > head && k <= w.open && r.words >= 5 && r.linked*2 < r.size {
+			out.stand = l.runText(r)
+			out.runs = append(out.runs, k)
+			continue
+		}
 		if r.digits >= 3 {
 			text = l.runText(r)
 			if t, ok := parseDateIn(l.stamp(r, text), f.monthFirst()); ok {
@@ -90,18 +98,21 @@ func (f *facts) look(l *layout, p []float32, head int) shown {
 				if r.words <= 8 {
 					v += 0.5
 				}
+				if k <= w.open+3 && near >= 2.5 && r.words <= 12 {
+					out.runs = append(out.runs, k)
+				}
 				labelled := publishedWord.MatchString(text)
 				switch {
 				case updatedWord.MatchString(text) && !labelled || class&hintUpdate != 0 && !labelled:
 					if v > later {
-						later, out.updated = v, t
+						later, out.updated, laterRun = v, t, k
 					}
 				default:
 					if labelled {
 						v++
 					}
 					if v > when {
-						when, out.published, out.labelled = v, t, labelled
+						when, out.published, out.labelled, whenRun = v, t, labelled, k
 						out.sure = labelled || class&hintDate != 0 || r.place&inTime != 0
 					}
 				}
@@ -122,11 +133,28 @@ func (f *facts) look(l *layout, p []float32, head int) shown {
 			default:
 				continue
 			}
+			if says && k <= w.open+3 && near >= 2.5 && r.words <= 12 && k > head {
+				out.runs = append(out.runs, k)
+			}
 			if v > who {
 				if names := l.names(r, text, says); len(names) > 0 {
-					who, out.authors = v, names
+					who, out.authors, whoRun = v, names, k
 				}
 			}
+		}
+	}
+	// A line between the headline and the byline or the date is the standfirst.
+	if k := head + 1; head >= 0 && out.stand == "" && k < len(l.runs) && k < w.open+1 {
+		r := &l.runs[k]
+		if r.words >= 6 && r.words <= 60 && r.linked*2 < r.size && r.place&(inItem|inNav|inCell) == 0 &&
+			(k+1 == whoRun || k+1 == whenRun || k+2 == whoRun && w.open > k) && !l.dated(k) {
+			out.stand = l.runText(r)
+			out.runs = append(out.runs, k)
+		}
+	}
+	for _, k := range []int{whenRun, laterRun, whoRun} {
+		if k >= 0 && k <= w.open+2 && l.runs[k].words <= 20 {
+			out.runs = append(out.runs, k)
 		}
 	}
 	if when < 2 {
@@ -193,6 +221,7 @@ const (
 	hintUpdate
 	hintAuthor
 	hintOther // a comment, or another piece
+	hintStand // a standfirst
 )
 
 // classHint looks at the elements that hold the run and little else.
@@ -230,6 +259,10 @@ func hintOf(word []byte, few bool) hint {
 	case "writer", "autor", "auteur", "contributor":
 		if few {
 			return hintAuthor
+		}
+	case "standfirst", "dek", "deck", "subtitle", "subheadline", "subhead", "strapline", "chapo", "chapeau", "vorspann", "entradilla", "bajada", "sub", "lede", "subheading", "sommario", "ingress", "antetitulo", "subtitulo", "sottotitolo":
+		if few {
+			return hintStand
 		}
 	case "authority":
 	case "comment", "comments", "related", "sidebar", "recent", "popular", "trending", "card", "teaser", "recommended", "reply", "disqus", "today", "current", "clock", "ticker", "latest":

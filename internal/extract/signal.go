@@ -185,7 +185,7 @@ func (l *layout) measure(f *facts, headline string) []signals {
 		}
 	}
 	core := l.core(boxes, proseTotal)
-	head := l.headRun(f, headline)
+	head := l.headRun(headline)
 	ld := newMatcher(f.ld.body)
 	seen := make(map[uint64]int32, n)
 	var prose int32
@@ -351,12 +351,18 @@ func (l *layout) core(boxes []group, proseTotal int32) int32 {
 }
 
 // headRun is the index of the run that is the headline, or -1.
-func (l *layout) headRun(f *facts, headline string) int {
+func (l *layout) headRun(headline string) int {
 	want := digest(headline)
-	found := -1
+	found, plain := -1, -1
 	for k := range l.runs {
 		r := &l.runs[k]
-		if r.place&inHeading == 0 || r.size > 400 {
+		if r.size > 400 {
+			continue
+		}
+		if r.place&inHeading == 0 {
+			if plain < 0 && r.size >= 8 && r.linked == 0 && want != noDigest && l.digest(r) == want {
+				plain = k
+			}
 			continue
 		}
 		if l.nodes[r.box].tag == tagH1 && found < 0 {
@@ -365,6 +371,9 @@ func (l *layout) headRun(f *facts, headline string) int {
 		if want != noDigest && l.digest(r) == want {
 			return k
 		}
+	}
+	if found < 0 {
+		return plain
 	}
 	return found
 }

@@ -7,55 +7,78 @@ import (
 	"coranto/internal/news"
 )
 
-// table adds the table a run stands in, once, if it holds data. It reports
-// whether the run is thereby done; of a table that only lays out a page, the
-// runs are paragraphs.
-func (c *composer) table(r *run) bool {
+// table adds the table a run stands in, once.
+func (c *composer) table(r *run) {
 	t := c.within(r.box, tagTable)
-	if t < 0 {
-		return false
+	if t < 0 || c.tables[t] {
+		return
 	}
-	data, done := c.tables[t]
-	if !done {
-		if c.tables == nil {
-			c.tables = map[int32]bool{}
+	if c.tables == nil {
+		c.tables = map[int32]bool{}
+	}
+	c.tables[t] = true
+	c.body = append(c.body, tableBlock(c.rows(t)))
+}
+
+// unfold takes the runs in tables that only lay out a page for what they are:
+// paragraphs in boxes.
+func (l *layout) unfold() {
+	var data map[int32]bool
+	for k := range l.runs {
+		r := &l.runs[k]
+		if r.place&inTable == 0 {
+			continue
 		}
-		rows := c.rows(t)
-		data = isData(rows)
-		c.tables[t] = data
-		if data {
-			c.body = append(c.body, tableBlock(rows))
+		t := l.within(r.box, tagTable)
+		if t < 0 {
+			r.place &^= inTable | inCell
+			continue
+		}
+		d, known := data[t]
+		if !known {
+			if data == nil {
+				data = map[int32]bool{}
+			}
+			d = isData(l.rows(t))
+			data[t] = d
+		}
+		if !d {
+			r.place &^= inTable | inCell
 		}
 	}
-	return data
 }
 
 // cell is a table cell's text.
 type cell struct {
-	text string
-	head bool
+	text  string
+	head  bool
+	boxes int // how many block elements stand in it
 }
 
 // rows reads a table that holds no other table; else it returns nil.
-func (c *composer) rows(t int32) [][]cell {
+func (l *layout) rows(t int32) [][]cell {
 	var rows [][]cell
-	for i := t + 1; i < c.nodes[t].end; {
-		switch n := &c.nodes[i]; n.tag {
+	for i := t + 1; i < l.nodes[t].end; {
+		switch n := &l.nodes[i]; n.tag {
 		case tagTable:
 			return nil
 		case tagTr:
 			rows = append(rows, nil)
 		case tagTd, tagTh:
+			boxes := 0
 			for j := i + 1; j < n.end; j++ {
-				if c.nodes[j].tag == tagTable {
+				switch t := l.nodes[j].tag; {
+				case t == tagTable, t == tagForm, t == tagH1, t == tagH2, t == tagH3:
 					return nil
+				case t.is(isBlock) && t != tagLi:
+					boxes++
 				}
 			}
 			if len(rows) == 0 {
 				rows = append(rows, nil)
 			}
 			k := len(rows) - 1
-			rows[k] = append(rows[k], cell{c.text(i), n.tag == tagTh})
+			rows[k] = append(rows[k], cell{l.text(i), n.tag == tagTh, boxes})
 			i = n.end
 			continue
 		}
@@ -65,25 +88,30 @@ func (c *composer) rows(t int32) [][]cell {
 }
 
 // isData tells a table of data from one that lays out a page: two rows and
-// columns or more, and no cell as long as a story.
+// columns or more, most rows of one width, and no cell built like a page.
 func isData(rows [][]cell) bool {
-	wide, long, filled := 0, 0, 0
+	wide, filled, widths := 0, 0, map[int]int{}
 	for _, r := range rows {
 		n := 0
 		for _, x := range r {
 			if x.text != "" {
 				n++
 			}
-			if len(x.text) > 1000 {
-				long++
+			if len(x.text) > 1000 || x.boxes > 6 || len(x.text) > 400 && x.boxes > 2 {
+				return false
 			}
 		}
 		filled += n
 		if n >= 2 {
 			wide++
 		}
+		widths[len(r)]++
 	}
-	return wide >= 2 && long == 0 && filled >= 4
+	most := 0
+	for _, n := range widths {
+		most = max(most, n)
+	}
+	return wide >= 2 && filled >= 4 && (most*2 >= len(rows) || len(rows) > 8)
 }
 
 func tableBlock(rows [][]cell) news.Block {

@@ -26,11 +26,14 @@ func tidy(body []news.Block) []news.Block {
 		return body
 	}
 	body = slices.DeleteFunc(body, func(b news.Block) bool {
-		if b.Kind != news.BlockText || len(b.Text) > 90 {
+		if b.Kind != news.BlockText || len(b.Text) > 240 {
 			return false
 		}
 		n := spaces(b.Text)
-		return n <= 9 && !endsSentence(b.Text) && promotional(b.Text, n)
+		if n <= 30 && teaserStart.MatchString(b.Text) {
+			return true
+		}
+		return len(b.Text) <= 90 && n <= 9 && !endsSentence(b.Text) && promotional(b.Text, n)
 	})
 	for len(body) > 0 && body[len(body)-1].Kind == news.BlockSubhead {
 		body = body[:len(body)-1]

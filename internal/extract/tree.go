@@ -87,9 +87,10 @@ func (t *tree) text(i int32) string {
 	return fold(b.String())
 }
 
-// within returns the nearest ancestor of i, or i itself, that has the tag, or -1.
+// within returns the nearest ancestor of i, or i itself, that has the tag, or
+// -1. It looks no farther than reach.
 func (t *tree) within(i int32, want tag) int32 {
-	for ; i >= 0; i = t.nodes[i].parent {
+	for n := 0; i >= 0 && n < reach; i, n = t.nodes[i].parent, n+1 {
 		if t.nodes[i].tag == want {
 			return i
 		}

@@ -8,10 +8,13 @@ import (
 
 // fill sets everything but the body, each from the sources that offer it in
 // the order of how often they are right.
-func (f *facts) fill(a *news.Article) {
+func (f *facts) fill(a *news.Article, l *layout) {
 	a.Publisher = first(f.ld.publisher, f.meta("og:site_name", "application-name", "al:ios:app_name", "twitter:app:name:iphone"))
 	if strings.Contains(a.Publisher, "://") {
 		a.Publisher = ""
+	}
+	if a.Publisher == "" {
+		a.Publisher = f.outletInTitle(l)
 	}
 	a.Headline = f.headline(a.Publisher)
 	if f.ld.alternative != a.Headline {
@@ -21,6 +24,9 @@ func (f *facts) fill(a *news.Article) {
 	a.Section = f.section()
 	a.Language = f.language()
 	a.Keywords = f.keywords()
+	if f.ld.wire != "" && bare(f.ld.wire) != bare(a.Publisher) {
+		a.CreditLine = f.ld.wire
+	}
 	a.Paywalled = f.ld.closed || f.meta("article:content_tier") == "locked" || strings.EqualFold(f.prop("isAccessibleForFree"), "false")
 	if c := absolute(a.URL, f.canon); a.URL == "" && c != "" {
 		a.URL = c
@@ -33,6 +39,42 @@ func first(list ...string) string {
 	for _, s := range list {
 		if s != "" {
 			return s
+		}
+	}
+	return ""
+}
+
+// outletInTitle is the part of the window's title that the site's own address
+// spells, or the line at the page's end that claims the rights: "The Quayside
+// Monitor: Bridge closes" on quayside-monitor.example.
+func (f *facts) outletInTitle(l *layout) string {
+	host := news.Site(f.address)
+	owner := ""
+	for k := len(l.runs) - 1; k >= 0 && k > len(l.runs)-12; k-- {
+		r := &l.runs[k]
+		if r.words > 60 {
+			continue
+		}
+		if s := l.runText(r); strings.Contains(s, "©") {
+			owner = bare(s[strings.Index(s, "©"):])
+			break
+		}
+	}
+	for _, sep := range []string{": ", " | ", " - ", " – ", " — ", " · ", " :: ", " » "} {
+		for _, part := range strings.Split(f.title, sep) {
+			full := bare(part)
+			name := strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(full, "the"), "le"), "la")
+			if len(name) < 4 || wordCount(part) > 6 || part == f.title {
+				continue
+			}
+			if strings.HasPrefix(strings.TrimLeft(owner, "0123456789"), full) {
+				return strings.TrimSpace(part)
+			}
+			for label := range strings.SplitSeq(host, ".") {
+				if l := bare(label); len(l) >= 4 && (strings.Contains(name, l) || strings.Contains(l, name)) {
+					return strings.TrimSpace(part)
+				}
+			}
 		}
 	}
 	return ""
@@ -136,6 +178,9 @@ var titleBreaks = []string{" | ", " – ", " — ", " - ", " • ", " · ", " »
 
 // withoutSite takes the outlet's name off the end, or the start, of a title.
 func withoutSite(s, publisher string) string {
+	if head, tail, ok := strings.Cut(s, ": "); ok && publisher != "" && bare(head) == bare(publisher) {
+		return strings.TrimSpace(tail)
+	}
 	for _, sep := range titleBreaks {
 		i := strings.LastIndex(s, sep)
 		if i <= 0 {
@@ -236,7 +281,7 @@ func (f *facts) authors(publisher string, s shown) []news.Author {
 		for _, a := range list {
 			switch {
 			case strings.Contains(a.Name, "://"), holds(kept, a.Name):
-			case bare(a.Name) == bare(publisher), strings.ContainsAny(a.Name, "_0123456789") || !strings.Contains(a.Name, " ") && strings.Contains(a.Name, "."):
+			case bare(a.Name) == bare(publisher), f.ld.wire != "" && a.Name == f.ld.wire, strings.ContainsAny(a.Name, "_0123456789") || !strings.Contains(a.Name, " ") && strings.Contains(a.Name, "."):
 				if outlet == nil {
 					outlet = []news.Author{a}
 				}
@@ -270,6 +315,9 @@ func (f *facts) authors(publisher string, s shown) []news.Author {
 		return l
 	}
 	for _, i := range f.bylines {
+		if f.t.nodes[i].end-i > 60 {
+			continue
+		}
 		if text := f.t.text(i); text != "" && len(text) <= 60 && f.t.within(i, tagFooter) < 0 {
 			if l := people(splitNames(text)); len(l) > 0 && personal(l[0].Name) {
 				return l
