@@ -28,7 +28,7 @@ func (w *Window) agree(a, b *story) (int64, bool) {
 	if c < whole(w.set.merge) || float64(yes) < w.set.quorum*float64(n) {
 		return c, false
 	}
-	within := float64(min(w.within(as), w.within(bs))) * telling(as) * telling(bs)
+	within := float64(min(w.within(as), w.within(bs))) * min(telling(as), telling(bs))
 	return c, float64(sum/n) >= w.tight(w.set.tight)*within
 }
 
@@ -71,5 +71,5 @@ func telling(ms []*member) float64 {
 	for _, m := range ms {
 		terms += len(m.v.terms)
 	}
-	return min(max((float64(terms)/float64(len(ms))-10)/15, 0), 1)
+	return min(max((float64(terms)/float64(len(ms))-10)/10, 0), 1)
 }

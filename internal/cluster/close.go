@@ -14,9 +14,10 @@ func whole(f float64) int64 { return int64(f * one) }
 // focus spreads an article's vector out, so that like is quick for all that
 // are compared with it.
 func (w *Window) focus(m *member) {
-	if w.focused == m {
+	if w.focused == m && w.among == len(w.members) {
 		return
 	}
+	w.among = len(w.members)
 	if w.focused != nil {
 		for _, t := range w.focused.v.terms {
 			w.spread[t] = 0
@@ -26,9 +27,20 @@ func (w *Window) focus(m *member) {
 		w.spread = append(w.spread, make([]uint16, n-len(w.spread)+n/4)...)
 	}
 	for i, t := range m.v.terms {
-		w.spread[t] = m.v.weights[i]
+		w.spread[t] = w.damped(t, m.v.weights[i])
 	}
 	w.focused = m
+}
+
+// damped is the weight of a term as it counts now. What the background does
+// not know may be on every page today: the names in a new war.
+func (w *Window) damped(term uint32, weight uint16) uint16 {
+	n, have := float64(len(w.members)), float64(w.have[term])
+	if len(w.members) < w.set.crowd || have <= w.set.common*n {
+		return weight
+	}
+	left := math.Log(n/have) / math.Log(1/w.set.common)
+	return max(uint16(float64(weight)*left*left), 1)
 }
 
 // like says how much the article in focus and another speak of the same, from

@@ -105,7 +105,7 @@ func (w *Window) two(x, y *group, mean int64) bool {
 	if x.pairs == 0 || y.pairs == 0 {
 		return false
 	}
-	within := float64(min(x.within/x.pairs, y.within/y.pairs)) * telling(x.members) * telling(y.members)
+	within := float64(min(x.within/x.pairs, y.within/y.pairs)) * min(telling(x.members), telling(y.members))
 	return float64(mean) < w.tight(w.set.apartBy)*within
 }
 

@@ -44,7 +44,9 @@ type Window struct {
 	apart   []int64          // what is left of closeness after so many hours
 	drifted []int64          // likewise, within a story
 	bend    int64
+	have    []int32 // by term number: how many articles have it
 	focused *member // the article whose vector is spread out
+	among   int     // how many articles there were then
 	spread  []uint16
 	touched []*member // scratch of near
 }
@@ -105,7 +107,10 @@ func (w *Window) add(it Item) *member {
 	n := min(max(float64(len(m.v.terms)), 4), w.set.full)
 	m.boost = int64(math.Round(256 * math.Pow(w.set.full/n, w.set.short/2)))
 	for len(w.index) < len(w.words.text) {
-		w.index = append(w.index, nil)
+		w.index, w.have = append(w.index, nil), append(w.have, 0)
+	}
+	for _, t := range m.v.terms {
+		w.have[t]++
 	}
 	w.members[m.id] = m
 	language := base(it.Language)
@@ -182,6 +187,9 @@ func (w *Window) Forget(before time.Time) {
 			delete(w.changed, s.id)
 		}
 		w.keepPace(m, -1)
+		for _, t := range m.v.terms {
+			w.have[t]--
+		}
 		delete(w.members, m.id)
 	}
 }
