@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"net/http/httptest"
 	"strings"
 	"testing"
@@ -53,6 +54,12 @@ func TestReading(t *testing.T) {
 	if len(n.added) != 1 || n.added[0] != "harbour-post.example" {
 		t.Errorf("%q was added", n.added)
 	}
+	t.Run("added", func(t *testing.T) {
+		ask[bool](t, ctx, axe(t)+"; true")
+		for _, v := range ask[[]string](t, ctx, fmt.Sprintf(violations, "{}")) {
+			t.Error(v)
+		}
+	})
 	shoot(t, ctx, "added-820-light.png")
 	click("main a[href='/outlets']", ".feeds", "Outlets and feeds")
 	click("#feed-2 button[formaction$=pause]", "#feed-2 form[action$=resume]", "2 paused")

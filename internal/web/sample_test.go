@@ -109,7 +109,7 @@ func (n *newsroom) dam(im *news.Image) {
 			{Text: "The turbines were stopped at 04:10 after a pressure sensor in the north gallery failed.", Carried: in(2, "", every...)},
 			{Text: "About 4,300 people in Ardal, Vesle and Nor were told to leave for higher ground.", Carried: in(2, "", every[1:]...)},
 			{Text: "Two of the four spillways were opened by hand.", Carried: in(4, "", every[3:]...)},
-			{Text: "The level of the lake falls by four centimetres an hour.", Carried: in(15, "", "Ardal Courier", "Coast Radio")},
+			{Text: "The level of the lake falls by four centimetres an hour.", Carried: append(in(15, "", "Ardal Courier"), news.Place{Article: a["Coast Radio"], Paragraph: 3, Text: "The lake falls 4 cm an hour.", Differs: "has “4 cm” for “four centimetres”"})},
 		},
 		Statements: []news.Statement{
 			{Speaker: "Ingrid Solheim", Role: "head of Lisen Power", Text: whole, Direct: true, Carried: solheim},

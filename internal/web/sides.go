@@ -14,10 +14,13 @@ type agreement struct {
 	Rows []agreed
 }
 
+// agreed is a sentence with those who have it so, and those who have it in
+// other words.
 type agreed struct {
 	tongue
-	Text string
-	In   sources
+	Text   string
+	In     sources
+	Others sources
 }
 
 // agreements splits what several outlets report by how many of them do.
@@ -34,9 +37,22 @@ func agreements(list []news.Agreed, h heads, outlets int) []agreement {
 		case 2*n > outlets:
 			i = 1
 		}
-		parts[i].Rows = append(parts[i].Rows, agreed{h.tongue(a.Carried), a.Text, h.in(a.Carried)})
+		so, otherwise := exact(a.Carried)
+		parts[i].Rows = append(parts[i].Rows, agreed{h.tongue(a.Carried), a.Text, h.in(so), h.in(otherwise)})
 	}
 	return slices.DeleteFunc(parts, func(p agreement) bool { return len(p.Rows) == 0 })
+}
+
+// exact parts the places where a sentence stands word for word from the others.
+func exact(places []news.Place) (so, otherwise []news.Place) {
+	for _, p := range places {
+		if p.Differs == "" {
+			so = append(so, p)
+		} else {
+			otherwise = append(otherwise, p)
+		}
+	}
+	return so, otherwise
 }
 
 // speaker is somebody with what they said.
@@ -228,6 +244,8 @@ func timeline(list []news.Moment, h heads) []dates {
 	var all []dates
 	last := ""
 	for _, m := range list {
+		so, otherwise := exact(m.Carried)
+		m.Carried = append(so, otherwise...)
 		text, stamp := when(m.Date)
 		all = append(all, dates{h.tongue(m.Carried), text, stamp, text == last, m.Text, h.in(m.Carried)})
 		last = text

@@ -24,7 +24,7 @@ type whyReason struct{ Name, Term, Hours string }
 
 const (
 	whyMembers = 8 // articles explained
-	whyReasons = 8 // reasons an article
+	whyReasons = 6 // reasons an article
 )
 
 // why reads what put each article where it is. A story of one article needs no
