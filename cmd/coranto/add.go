@@ -107,8 +107,8 @@ func (s *session) withPipeline(do func(*pipeline.Pipeline, *progress) error) (er
 }
 
 type fetchCmd struct {
-	Feed []int64 `arg:"" optional:"" help:"Numbers of feeds, as “coranto export --json” lists them. Default: every feed that is not paused."`
-	Due  bool    `help:"Only what is due by its own timetable."`
+	Feed []number `arg:"" optional:"" help:"Numbers of feeds, as “coranto export --json” lists them. Default: every feed that is not paused."`
+	Due  bool     `help:"Only what is due by its own timetable."`
 }
 
 func (c *fetchCmd) Run(s *session) error {
@@ -128,7 +128,7 @@ func (c *fetchCmd) Run(s *session) error {
 		case c.Due:
 		case n > 0:
 			for _, id := range c.Feed {
-				if err := p.FetchFeed(s.ctx, id); err != nil {
+				if err := p.FetchFeed(s.ctx, int64(id)); err != nil {
 					bad = true
 					bar.above(func() { fmt.Fprintf(s.stderr, "feed %d: %s\n", id, err) })
 				}
@@ -196,7 +196,7 @@ type exportCmd struct {
 }
 
 func (c *exportCmd) Run(s *session) error {
-	st, _, err := s.open()
+	st, err := s.openReading()
 	if err != nil {
 		return err
 	}

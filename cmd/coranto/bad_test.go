@@ -247,11 +247,12 @@ func TestBadData(t *testing.T) {
 			t.Fatal(err)
 		}
 		defer st.Close()
-		r := coranto(t, "", "stories", "--data", data)
+		r := coranto(t, "", "add", "--data", data, write(t, "good.txt", goodText))
 		if r.status == exitDone {
 			t.Errorf("status %d", r.status)
 		}
 		one(t, r.stderr, "another Coranto")
+		must(t, "stories", "--data", data) // reading goes on
 	})
 	t.Run("from a newer version", func(t *testing.T) {
 		data := t.TempDir()

@@ -45,7 +45,7 @@ func (c *demoCmd) Run(s *session) error {
 	if err := subscribePress(s.ctx, p, press); err != nil {
 		return err
 	}
-	fmt.Fprintf(s.stderr, "A simulated press of %d outlets publishes on this machine; all its news are invented.\n", c.Outlets)
+	fmt.Fprintf(s.stderr, "A simulated press of %d outlets publishes on this machine; all its news is invented.\n", c.Outlets)
 	fmt.Fprintf(s.stderr, "Data in %s, gone when you stop.\n", dir)
 	fmt.Fprintf(s.stderr, "Read the news at http://%s/  (Ctrl-C ends it)\n", address(c.Listen, l))
 	go c.publish(s.ctx, p, press)

@@ -4,8 +4,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"time"
 
-	"coranto/internal/news"
+	"coranto/internal/fetch"
 	"coranto/internal/task"
 )
 
@@ -17,7 +18,7 @@ func (c *doctorCmd) Run(s *session) error {
 	if c.Address != "" {
 		return c.explain(s)
 	}
-	st, _, err := s.open()
+	st, err := s.openReading()
 	if err != nil {
 		return err
 	}
@@ -67,16 +68,35 @@ func (c *doctorCmd) Run(s *session) error {
 
 // explain shows the whole exchange with an address.
 func (c *doctorCmd) explain(s *session) error {
-	steps, err := s.client().Explain(s.ctx, c.Address)
+	address := c.Address
+	if !strings.Contains(address, "://") {
+		address = "https://" + address
+	}
+	steps, err := s.client().Explain(s.ctx, address)
 	for _, step := range steps {
 		if s.JSON {
 			json.NewEncoder(s.stdout).Encode(step)
 		} else {
-			fmt.Fprintln(s.stdout, step)
+			s.printStep(step)
 		}
 	}
 	if err != nil {
-		return news.Problemf(news.ErrUnavailable, "%w", err)
+		return errSome // the last step has said it
 	}
 	return nil
+}
+
+// printStep shows one step of an exchange to a person.
+func (s *session) printStep(step fetch.Step) {
+	mark, took := "  ", ""
+	if step.Failed {
+		mark = "✗ "
+	}
+	if step.Took > 0 {
+		took = fmt.Sprintf("  (%s)", step.Took.Round(time.Millisecond/10))
+	}
+	fmt.Fprintf(s.stdout, "%s%-8s %s%s\n", mark, step.What, step.Say, took)
+	for _, line := range step.Lines {
+		fmt.Fprintf(s.stdout, "             %s\n", line)
+	}
 }

@@ -58,20 +58,40 @@ func platformDir() (string, error) {
 	return filepath.Join(home, ".local", "share", "coranto"), nil
 }
 
-// open opens the store.
+// open opens the store to write to it, and says where it is.
 func (s *session) open() (*store.Store, string, error) {
-	where := s.Database
-	if where == "" {
-		dir, err := s.dataDir()
-		if err != nil {
-			return nil, "", err
-		}
-		where = filepath.Join(dir, "coranto.db")
-	} else if !strings.HasPrefix(where, "postgres://") && !strings.HasPrefix(where, "postgresql://") {
-		return nil, "", misuse("--database takes a postgres:// address; for SQLite leave it out and say --data")
+	where, err := s.database()
+	if err != nil {
+		return nil, "", err
 	}
 	st, err := store.Open(s.ctx, where, s.log)
 	return st, where, err
+}
+
+// database says where the store is.
+func (s *session) database() (string, error) {
+	if s.Database == "" {
+		dir, err := s.dataDir()
+		return filepath.Join(dir, "coranto.db"), err
+	}
+	if !strings.HasPrefix(s.Database, "postgres://") && !strings.HasPrefix(s.Database, "postgresql://") {
+		return "", misuse("--database takes a postgres:// address; for SQLite leave it out and say --data")
+	}
+	return s.Database, nil
+}
+
+// openReading opens the store to read from it, also while another Coranto has
+// it open. A store that is not there yet is made.
+func (s *session) openReading() (*store.Store, error) {
+	where, err := s.database()
+	if err != nil {
+		return nil, err
+	}
+	st, err := store.OpenReading(s.ctx, where, s.log)
+	if isNotFound(err) {
+		st, err = store.Open(s.ctx, where, s.log)
+	}
+	return st, err
 }
 
 // client makes what fetches.

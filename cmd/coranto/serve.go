@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"syscall"
 	"time"
 
 	"coranto/internal/catalogue"
@@ -38,9 +39,17 @@ func (c *serveCmd) Run(s *session) error {
 
 // listen opens the address to answer on.
 func listen(address string) (net.Listener, error) {
+	if _, _, err := net.SplitHostPort(address); err != nil {
+		return nil, misuse("--listen takes a host and a port, such as localhost:1621; “%s” is not that", address)
+	}
 	l, err := net.Listen("tcp", address)
-	if err != nil {
-		return nil, news.Problemf(news.ErrConflict, "Coranto cannot answer on %s, because another program does or the address is not this machine's; choose another with --listen. (%w)", address, err)
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		return nil, news.Problemf(news.ErrConflict, "another program answers on %s, perhaps another Coranto; stop it, or choose another address with --listen", address)
+	case errors.Is(err, syscall.EACCES):
+		return nil, news.Problemf(news.ErrDenied, "you may not answer on %s; choose a port above 1023 with --listen", address)
+	case err != nil:
+		return nil, news.Problemf(news.ErrInvalid, "Coranto cannot answer on %s, because this machine has no such address; choose another with --listen", address)
 	}
 	return l, nil
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"text/tabwriter"
@@ -35,11 +36,21 @@ type storyLine struct {
 }
 
 func (c *storiesCmd) Run(s *session) error {
-	st, _, err := s.open()
+	st, err := s.openReading()
 	if err != nil {
 		return err
 	}
 	defer st.Close()
+	if c.Section != "" && !slices.ContainsFunc(news.Sections, func(n news.Section) bool { return n.Key == c.Section }) {
+		var keys []string
+		for _, n := range news.Sections {
+			keys = append(keys, n.Key)
+		}
+		return misuse("there is no section “%s”; there are %s", c.Section, strings.Join(keys, ", "))
+	}
+	if c.Limit < 1 {
+		return misuse("--limit takes a number from 1")
+	}
 	f := store.StoryFilter{Section: c.Section, Language: c.Language, Country: c.Country, MinOutlets: c.Outlets, Limit: c.Limit}
 	if c.Since > 0 {
 		f.Since = now().Add(-c.Since)
@@ -71,6 +82,19 @@ func (c *storiesCmd) Run(s *session) error {
 	return w.Flush()
 }
 
+// number is the number of a story, an article or a feed on the command line.
+type number int64
+
+// UnmarshalText reads it.
+func (n *number) UnmarshalText(text []byte) error {
+	v, err := strconv.ParseInt(string(text), 10, 64)
+	if err != nil || v < 1 {
+		return fmt.Errorf("“%s” is not a number as the lists show them", text)
+	}
+	*n = number(v)
+	return nil
+}
+
 func stamp(t time.Time) string {
 	if t.IsZero() {
 		return ""
@@ -79,7 +103,7 @@ func stamp(t time.Time) string {
 }
 
 type storyCmd struct {
-	ID int64 `arg:"" help:"The story's number, as “coranto stories” lists it."`
+	ID number `arg:"" help:"The story's number, as “coranto stories” lists it."`
 }
 
 // storyDocument is a story with its sides compared, as JSON.
@@ -95,12 +119,12 @@ type storyDocument struct {
 }
 
 func (c *storyCmd) Run(s *session) error {
-	st, _, err := s.open()
+	st, err := s.openReading()
 	if err != nil {
 		return err
 	}
 	defer st.Close()
-	t, moved, err := st.Story(s.ctx, c.ID)
+	t, moved, err := st.Story(s.ctx, int64(c.ID))
 	if err == nil && moved != 0 {
 		t, _, err = st.Story(s.ctx, moved)
 	}
@@ -209,16 +233,16 @@ func (s *session) printStory(t *news.Story, articles []*news.Article, c *news.Co
 }
 
 type articleCmd struct {
-	ID int64 `arg:"" help:"The article's number, as “coranto search” and “coranto story” list it."`
+	ID number `arg:"" help:"The article's number, as “coranto search” and “coranto story” list it."`
 }
 
 func (c *articleCmd) Run(s *session) error {
-	st, _, err := s.open()
+	st, err := s.openReading()
 	if err != nil {
 		return err
 	}
 	defer st.Close()
-	a, err := st.Article(s.ctx, c.ID)
+	a, err := st.Article(s.ctx, int64(c.ID))
 	if isNotFound(err) {
 		return news.Problemf(news.ErrNotFound, "there is no article %d; “coranto search” finds them", c.ID)
 	} else if err != nil {
@@ -269,11 +293,14 @@ type searchCmd struct {
 }
 
 func (c *searchCmd) Run(s *session) error {
-	st, _, err := s.open()
+	st, err := s.openReading()
 	if err != nil {
 		return err
 	}
 	defer st.Close()
+	if c.Limit < 1 {
+		return misuse("--limit takes a number from 1")
+	}
 	hits, total, err := st.Search(s.ctx, strings.Join(c.Query, " "), c.Limit, 0)
 	if err != nil {
 		return err

@@ -35,7 +35,7 @@ func acquire(path string) (*lock, error) {
 				who = fmt.Sprintf(" (process %d)", pid)
 			}
 		}
-		return nil, news.Problemf(news.ErrConflict, "the database %s is open in another Coranto%s; stop that one first, or choose another data folder with --data", path, who)
+		return nil, news.Problemf(news.ErrConflict, "the database %s is open in another Coranto%s; use its pages, stop it first, or choose another data folder with --data", path, who)
 	}
 	f.Truncate(0)
 	f.WriteAt([]byte(strconv.Itoa(os.Getpid())+"\n"), 0)

@@ -37,6 +37,9 @@ func (d *DB) Transact(ctx context.Context, fn func(tx *DB) error) error {
 	if d.tx != nil {
 		return d.tx.nest(ctx, fn)
 	}
+	if d.engine == SQLite && d.write == nil {
+		return errReading
+	}
 	if d.engine == SQLite {
 		return d.explain(d.write.transact(ctx, d, fn))
 	}

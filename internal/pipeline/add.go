@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"net"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -50,7 +51,7 @@ func (p *Pipeline) Add(ctx context.Context, source string, report func(Added)) {
 		p.addFolder(ctx, source, report)
 	case err == nil:
 		report(p.addFile(ctx, source))
-	case isAddress(source):
+	case isAddress(source) && !isFileName(source):
 		report(p.AddAddress(ctx, source))
 	case errors.Is(err, fs.ErrPermission):
 		report(failed(source, "", news.Problemf(news.ErrDenied, "the file may not be read; check its permissions")))
@@ -70,9 +71,22 @@ func isAddress(s string) bool {
 	return strings.Contains(s, "://") || strings.HasPrefix(s, "localhost") || domain.MatchString(s)
 }
 
-// addFolder adds each file of a folder, in the order of their names.
+// isFileName reports whether a source that could be a host reads as the name
+// of a file that is not there.
+func isFileName(s string) bool {
+	return !strings.Contains(s, "/") && taken[strings.ToLower(filepath.Ext(s))]
+}
+
+// taken are the endings of the files that are taken from a folder.
+var taken = map[string]bool{
+	".txt": true, ".text": true, ".md": true, ".html": true, ".htm": true, ".xhtml": true,
+	".xml": true, ".rss": true, ".atom": true, ".rdf": true, ".json": true, ".opml": true,
+}
+
+// addFolder adds each file of a folder that may hold news, in the order of
+// their names, and counts the others.
 func (p *Pipeline) addFolder(ctx context.Context, dir string, report func(Added)) {
-	found := false
+	found, others := 0, 0
 	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
 			report(failed(path, "", news.Problemf(news.ErrDenied, "it cannot be read; check its permissions")))
@@ -84,14 +98,22 @@ func (p *Pipeline) addFolder(ctx context.Context, dir string, report func(Added)
 			}
 			return nil
 		}
-		if d.Type().IsRegular() {
-			found = true
+		switch {
+		case !d.Type().IsRegular():
+		case taken[strings.ToLower(filepath.Ext(path))]:
+			found++
 			report(p.addFile(ctx, path))
+		default:
+			others++
 		}
 		return ctx.Err()
 	})
-	if err == nil && !found {
-		report(failed(dir, "folder", news.Problemf(news.ErrInvalid, "the folder holds no files; put pages, texts, feeds or OPML files into it")))
+	switch {
+	case err != nil:
+	case found > 0 && others > 0:
+		report(Added{Source: dir, Kind: "folder", Say: count(others, "file") + " of other kinds left out", Known: true})
+	case found == 0:
+		report(failed(dir, "folder", news.Problemf(news.ErrInvalid, "the folder holds no pages, texts, feeds or OPML files (by their endings: .html, .txt, .xml, .json, .opml); name single files to add others")))
 	}
 }
 
@@ -249,7 +271,7 @@ func count(n int, what string) string {
 func (p *Pipeline) AddAddress(ctx context.Context, address string) Added {
 	given := address
 	if !strings.Contains(address, "://") {
-		address = "https://" + address
+		address = scheme(address) + address
 	}
 	resp, err := p.client.Get(ctx, fetch.Request{URL: address, Accept: feedAccept + ", text/html"})
 	if err != nil {
@@ -274,6 +296,19 @@ func (p *Pipeline) AddAddress(ctx context.Context, address string) Added {
 		return p.addArticle(ctx, given, "article", resp.URL, "page", resp.ContentType, resp.Body, doc)
 	}
 	return p.addSite(ctx, given, resp)
+}
+
+// scheme is what an address without one most likely means: machines at home
+// seldom have a certificate.
+func scheme(address string) string {
+	host, _, _ := strings.Cut(address, "/")
+	if h, _, err := net.SplitHostPort(host); err == nil {
+		host = h
+	}
+	if host == "localhost" || strings.HasSuffix(host, ".localhost") || net.ParseIP(strings.Trim(host, "[]")) != nil {
+		return "http://"
+	}
+	return "https://"
 }
 
 // addFeed adds a feed whose first answer is at hand.

@@ -40,6 +40,31 @@ func Open(ctx context.Context, dsn string, log *slog.Logger) (*Store, error) {
 		d.Close()
 		return nil, err
 	}
+	return open(d)
+}
+
+// OpenReading opens the archive for reading, beside the process that writes
+// it, as db.OpenReading does.
+func OpenReading(ctx context.Context, dsn string, log *slog.Logger) (*Store, error) {
+	d, err := db.OpenReading(ctx, dsn, log)
+	if err != nil {
+		return nil, err
+	}
+	at, err := d.Version(ctx)
+	if err == nil && at < len(steps) {
+		err = news.Problemf(news.ErrConflict, "%s was written by an older Coranto; start this one once with “coranto serve”, which brings it up to date", d.Name())
+	}
+	if err == nil {
+		err = d.Migrate(ctx, steps) // only refuses what a newer one wrote
+	}
+	if err != nil {
+		d.Close()
+		return nil, err
+	}
+	return open(d)
+}
+
+func open(d *db.DB) (*Store, error) {
 	pack, err := newPacker()
 	if err != nil {
 		d.Close()
