@@ -15,6 +15,7 @@ import (
 
 type demoCmd struct {
 	Listen  string        `help:"Address to answer on." default:"localhost:1621" placeholder:"HOST:PORT"`
+	Host    []string      `help:"Name the pages answer to beside this machine's own (may be given again)." placeholder:"NAME"`
 	Outlets int           `help:"How many outlets the press has." default:"24"`
 	Events  int           `help:"How many events they have covered so far." default:"60"`
 	Every   time.Duration `help:"How often something new is published." default:"20s"`
@@ -49,7 +50,7 @@ func (c *demoCmd) Run(s *session) error {
 	fmt.Fprintf(s.stderr, "Data in %s, gone when you stop.\n", dir)
 	fmt.Fprintf(s.stderr, "Read the news at http://%s/  (Ctrl-C ends it)\n", address(c.Listen, l))
 	go c.publish(s.ctx, p, press)
-	return s.serve(l, st, p, "")
+	return s.serve(l, st, p, c.Host, "")
 }
 
 // subscribePress adds every outlet of the press with what a catalogue would

@@ -17,8 +17,9 @@ import (
 )
 
 type serveCmd struct {
-	Listen    string `help:"Address to answer on." default:"localhost:1621" placeholder:"HOST:PORT" env:"CORANTO_LISTEN"`
-	Templates string `help:"Folder with templates that replace the built-in ones." type:"existingdir" placeholder:"DIR"`
+	Listen    string   `help:"Address to answer on." default:"localhost:1621" placeholder:"HOST:PORT" env:"CORANTO_LISTEN"`
+	Host      []string `help:"Name the pages answer to beside this machine's own, such as one a reverse proxy passes on (may be given again)." placeholder:"NAME" env:"CORANTO_HOST"`
+	Templates string   `help:"Folder with templates that replace the built-in ones." type:"existingdir" placeholder:"DIR"`
 }
 
 func (c *serveCmd) Run(s *session) error {
@@ -34,7 +35,7 @@ func (c *serveCmd) Run(s *session) error {
 	fmt.Fprintf(s.stderr, "Coranto keeps its data in %s\n", redacted(where))
 	fmt.Fprintf(s.stderr, "Read the news at http://%s/  (Ctrl-C ends it)\n", address(c.Listen, l))
 	p := s.pipeline(st, nil)
-	return s.serve(l, st, p, c.Templates)
+	return s.serve(l, st, p, c.Host, c.Templates)
 }
 
 // listen opens the address to answer on.
@@ -69,10 +70,21 @@ func address(asked string, l net.Listener) string {
 	return asked
 }
 
+// hosts are the names the pages answer to. Who reaches a listener on this
+// machine alone needs no password, so a page elsewhere must not reach it under
+// a name of its own; a listener that others reach answers to any name, unless
+// some were given.
+func hosts(l net.Listener, names []string) []string {
+	if a, ok := l.Addr().(*net.TCPAddr); ok && a.IP.IsLoopback() {
+		return append([]string{"localhost"}, names...)
+	}
+	return names
+}
+
 // serve answers and works until the session ends.
-func (s *session) serve(l net.Listener, st *store.Store, p *pipeline.Pipeline, templates string) error {
+func (s *session) serve(l net.Listener, st *store.Store, p *pipeline.Pipeline, names []string, templates string) error {
 	handler := web.New(web.Options{
-		Store: st, Catalogue: catalogue.Titles(), Now: now, Log: s.log, Templates: templates,
+		Store: st, Catalogue: catalogue.Titles(), Now: now, Log: s.log, Templates: templates, Hosts: hosts(l, names),
 		Add: func(ctx context.Context, source string) (string, error) {
 			a := p.AddAddress(ctx, source)
 			return a.Say, a.Err

@@ -32,6 +32,10 @@ type Options struct {
 	// ImportOPML adds every feed of a list and says in one line how many.
 	ImportOPML func(ctx context.Context, data []byte) (say string, err error)
 
+	// Hosts are the names, without a port, that the pages answer to; beside
+	// them this machine's own always do. With none they answer to any name.
+	Hosts []string
+
 	Catalogue []catalogue.Title
 	Now       func() time.Time // its location is the one times are shown in
 	Log       *slog.Logger
@@ -82,5 +86,5 @@ func New(o Options) http.Handler {
 	}
 	guard := http.NewCrossOriginProtection()
 	guard.SetDenyHandler(s.answer(foreign))
-	return secured(gzhttp.GzipHandler(guard.Handler(mux)))
+	return secured(hosted(o.Hosts, gzhttp.GzipHandler(guard.Handler(mux))))
 }
