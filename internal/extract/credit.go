@@ -19,7 +19,7 @@ var (
 // Name", "© Name", "Reuters/Name", or an agency after the last full stop.
 func splitCredit(s string) (caption, credit string) {
 	s = strings.TrimSpace(s)
-	if len(s) > 3000 {
+	if len(s) > 3000 || !mayCredit(s) {
 		return s, ""
 	}
 	caption, credit = cutBracket(s)
@@ -37,6 +37,19 @@ func splitCredit(s string) (caption, credit string) {
 		}
 	}
 	return strings.TrimSpace(caption), strings.Trim(credit, " |-–—")
+}
+
+// mayCredit is a quick look whether a text can end with a credit at all.
+func mayCredit(s string) bool {
+	if s == "" {
+		return false
+	}
+	end := s[max(0, len(s)-100):]
+	switch s[len(s)-1] {
+	case '.', '!', '?':
+		return strings.ContainsAny(end, "(:©/[")
+	}
+	return true
 }
 
 // begins reports whether a label stands at i, not a word of the sentence.

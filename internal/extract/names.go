@@ -9,7 +9,7 @@ var signalNames = [signalCount]string{
 	sigNav: "nav", sigHeader: "header", sigFooter: "footer", sigArticle: "article", sigMain: "main",
 	sigHidden: "hidden", sigDetails: "details", sigInLink: "inlink", sigAddress: "address",
 	sigDepth: "depth", sigRank: "rank", sigBefore: "before", sigFromHead: "fromhead",
-	sigFromHeadSize: "fromheadsize", sigPrevSize: "prevsize", sigPrevLinked: "prevlinked",
+	sigPrevSize: "prevsize", sigPrevLinked: "prevlinked",
 	sigPrevEnds: "prevends", sigPrevHeading: "prevheading", sigNextSize: "nextsize",
 	sigNextLinked: "nextlinked", sigNextEnds: "nextends", sigNextHeading: "nextheading",
 	sigPrev2Size: "prev2size", sigNext2Size: "next2size", sigNear: "near", sigWide: "wide",
@@ -20,6 +20,6 @@ var signalNames = [signalCount]string{
 	sigClassMin: "classmin", sigClassMax: "classmax", sigClassNear: "classnear", sigText: "text",
 	sigTextMin: "textmin", sigCoreIn: "corein", sigCoreDepth: "coredepth", sigCoreBefore: "corebefore",
 	sigCoreAfter: "coreafter", sigCoreShare: "coreshare", sigLD: "ld", sigMeta: "meta",
-	sigFirst: "first", sigRepeat: "repeat", sigProseBefore: "prosebefore", sigProseAfter: "proseafter",
+	sigRepeat: "repeat", sigProseBefore: "prosebefore", sigProseAfter: "proseafter",
 	sigTextPrev: "textprev", sigTextNext: "textnext", sigPage: "page",
 }

@@ -49,17 +49,6 @@ func (t *tree) rawAttr(i int32, key attrKey) string {
 	return ""
 }
 
-// has reports whether the attribute is there, with or without a value.
-func (t *tree) has(i int32, key attrKey) bool {
-	n := &t.nodes[i]
-	for _, a := range t.attrs[n.a0:n.a1] {
-		if a.key == key {
-			return true
-		}
-	}
-	return false
-}
-
 // raw returns the characters of a text node or of an element with raw content.
 func (t *tree) raw(i int32) string { return t.src[t.nodes[i].s0:t.nodes[i].s1] }
 

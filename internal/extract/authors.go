@@ -1,0 +1,83 @@
+package extract
+
+import (
+	"strings"
+
+	"coranto/internal/news"
+)
+
+// authorNames are the names under which metas give who wrote a piece.
+var authorNames = []string{"author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "article:author_name", "article.author", "citation_author", "dcsext.author", "cxenseparse:author", "authors", "byline", "twitter:data1"}
+
+// authors are the people the page credits: as it states it for machines, else
+// as it shows it. The outlet itself is an author only where nobody else is.
+func (f *facts) authors(publisher string, s shown) []news.Author {
+	var outlet []news.Author
+	people := func(list []news.Author) []news.Author {
+		var kept []news.Author
+		for _, a := range list {
+			switch {
+			case strings.Contains(a.Name, "://"), holds(kept, a.Name):
+			case bare(a.Name) == bare(publisher), f.ld.wire != "" && a.Name == f.ld.wire, strings.ContainsAny(a.Name, "_0123456789") || !strings.Contains(a.Name, " ") && strings.Contains(a.Name, "."):
+				if outlet == nil {
+					outlet = []news.Author{a}
+				}
+			default:
+				kept = append(kept, a)
+			}
+		}
+		return kept
+	}
+	if l := people(f.ld.authors); len(l) > 0 && (personal(l[0].Name) || len(s.authors) == 0) {
+		return l
+	}
+	for _, name := range authorNames {
+		if name == "twitter:data1" && !strings.Contains(strings.ToLower(f.meta("twitter:label1")), "written by") {
+			continue
+		}
+		var all []news.Author
+		for _, v := range f.metaAll(name) {
+			if !strings.Contains(v, "://") && !strings.HasPrefix(v, "@") {
+				all = append(all, splitNames(v)...)
+			}
+		}
+		if all = people(all); len(all) > 0 && (personal(all[0].Name) || len(s.authors) == 0) {
+			return all
+		}
+	}
+	if l := people(splitNames(f.propAuthor())); len(l) > 0 {
+		return l
+	}
+	if l := people(s.authors); len(l) > 0 {
+		return l
+	}
+	for _, i := range f.bylines {
+		if f.t.nodes[i].end-i > 60 {
+			continue
+		}
+		if text := f.t.text(i); text != "" && len(text) <= 60 && f.t.within(i, tagFooter) < 0 {
+			if l := people(splitNames(text)); len(l) > 0 && personal(l[0].Name) {
+				return l
+			}
+		}
+	}
+	return outlet
+}
+
+// propAuthor is the microdata's author.
+func (f *facts) propAuthor() string {
+	for _, i := range f.props {
+		if f.t.rawAttr(i, attrItemprop) != "author" {
+			continue
+		}
+		for c := i; c < f.t.nodes[i].end; c++ {
+			if f.t.rawAttr(c, attrItemprop) == "name" {
+				return first(f.t.attr(c, attrContent), f.t.text(c))
+			}
+		}
+		if s := first(f.t.attr(i, attrContent), f.t.text(i)); len(s) < 120 {
+			return s
+		}
+	}
+	return ""
+}
