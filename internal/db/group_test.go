@@ -19,7 +19,12 @@ func TestWaitingTransactionsShareACommit(t *testing.T) {
 	before := d.Commits()
 	const waiting = 40
 	var wg sync.WaitGroup
+	again := false
 	err := d.Transact(ctx, func(tx *db.DB) error {
+		if again {
+			return put(ctx, tx, "first", 0)
+		}
+		again = true
 		queued := make(chan bool, waiting)
 		for i := range waiting {
 			wg.Go(func() {

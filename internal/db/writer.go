@@ -10,11 +10,16 @@ import (
 )
 
 // A commit waits for the disk. The writer therefore lets the transactions that
-// are waiting run one after the other, each in a savepoint of its own, and
-// commits them together; each is answered only after that commit.
+// are waiting run one after the other and commits them together; each is
+// answered only after that commit.
+//
+// As long as all goes well they run without savepoints, at each of which FTS5
+// would write out what it has gathered. One that fails takes back those of its
+// group before it; they are run again, and for a while each has a savepoint.
 const (
 	groupMost = 256                   // transactions a commit
 	groupTime = 25 * time.Millisecond // after which no further one is taken in
+	waryFor   = 512                   // transactions after one that failed
 )
 
 // writer owns the one connection that writes to a SQLite file.
@@ -28,6 +33,7 @@ type writer struct {
 	closed  chan struct{}
 	once    sync.Once
 	commits atomic.Int64
+	wary    atomic.Int64 // how many transactions are still to have a savepoint
 }
 
 // turn is one transaction's time on the connection.
@@ -37,8 +43,8 @@ type turn struct {
 	done  chan error // of the shared commit
 }
 
-// ending is how a turn went: its savepoint was released, was rolled back, or
-// the engine gave up the whole transaction.
+// ending is how a turn went: it is to be kept, was undone to its savepoint, or
+// the whole group's transaction is lost.
 type ending int
 
 const (
@@ -96,8 +102,11 @@ func (w *writer) group(t *turn) {
 		case undone:
 			t.done <- nil
 		case lost:
-			t.done <- nil
 			w.plain("ROLLBACK")
+			if len(waiting) > 0 {
+				w.wary.Store(waryFor)
+			}
+			t.done <- nil
 			answer(waiting, errRedo)
 			return
 		}
@@ -154,7 +163,7 @@ func (w *writer) transact(ctx context.Context, d *DB, fn func(*DB) error) error 
 // take is a transaction's turn. It runs in the goroutine of the caller, so a
 // panic in fn is the caller's.
 func (w *writer) take(t *turn, d *DB, fn func(*DB) error) (err error) {
-	how := lost // should the savepoint not even begin, or fn panic and undoing fail
+	how := lost // unless told otherwise: fn may panic
 	ended := false
 	finish := func() {
 		if !ended {
@@ -163,25 +172,29 @@ func (w *writer) take(t *turn, d *DB, fn func(*DB) error) (err error) {
 		}
 	}
 	defer finish()
-	if err := w.plain("SAVEPOINT t"); err != nil {
-		finish()
-		<-t.done
-		return err
+	saved := w.wary.Load() > 0
+	if saved {
+		w.wary.Add(-1)
+		if err := w.plain("SAVEPOINT t"); err != nil {
+			finish()
+			<-t.done
+			return err
+		}
 	}
 	x := &tx{on: w, quiet: true}
 	x.d = &DB{shared: d.shared, tx: x}
 	defer func() {
-		if !ended && w.undo() == nil { // fn panicked
+		if !ended && saved && w.undo() == nil { // fn panicked
 			how = undone
 		}
 	}()
 	err = x.run(fn)
-	if err == nil {
+	if err == nil && saved {
 		err = w.plain("RELEASE t")
 	}
 	if err == nil {
 		how = kept
-	} else if w.undo() == nil {
+	} else if saved && w.undo() == nil {
 		how = undone
 	}
 	finish()

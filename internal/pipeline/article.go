@@ -63,10 +63,16 @@ func (p *Pipeline) extractOne(ctx context.Context, id int64) (*news.Article, err
 	if a.Headline == "" {
 		a.Headline = known.Headline
 	}
-	if a.Published.After(p.now().Add(time.Hour)) { // a date that has not come yet is a mistake of the outlet
-		a.Published = known.Arrived
-	}
+	p.mend(a, known.Arrived)
 	return a, nil
+}
+
+// mend puts right what cannot be so: a date that has not come yet is a mistake
+// of the outlet.
+func (p *Pipeline) mend(a *news.Article, arrived time.Time) {
+	if a.Published.After(p.now().Add(time.Hour)) {
+		a.Published = arrived
+	}
 }
 
 // read extracts an article from its raw input.

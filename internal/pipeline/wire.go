@@ -2,13 +2,12 @@ package pipeline
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"strings"
 	"time"
 
+	"coranto/internal/extract"
 	"coranto/internal/feed"
 	"coranto/internal/fetch"
 	"coranto/internal/news"
@@ -71,12 +70,12 @@ func (p *Pipeline) fetchHost(ctx context.Context, tasks []task.Task) error {
 
 // fetchFeed polls one feed and writes what came of it.
 func (p *Pipeline) fetchFeed(ctx context.Context, f *news.Feed) error {
-	resp, err := p.client.Get(ctx, fetch.Request{URL: f.Address, ETag: f.ETag, LastModified: f.LastModified, Accept: feedAccept})
+	resp, err := p.client.Get(ctx, fetch.Request{URL: f.Address, ETag: f.ETag, LastModified: f.LastModified, BodyHash: f.BodyHash, Accept: feedAccept})
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
 	var doc *feed.Document
-	if err == nil && !resp.NotModified && hash(resp.Body) != f.BodyHash {
+	if err == nil && !resp.NotModified {
 		doc, err = p.parse(resp)
 	}
 	if err != nil {
@@ -113,7 +112,7 @@ func (p *Pipeline) heard(f *news.Feed, r *fetch.Response, doc *feed.Document) []
 	ttl := r.Fresh
 	var entries []news.Entry
 	if doc != nil {
-		f.BodyHash = hash(r.Body)
+		f.BodyHash = r.BodyHash
 		if f.Title == "" {
 			f.Title = doc.Title
 		}
@@ -146,22 +145,37 @@ func (p *Pipeline) failFeed(f *news.Feed, err error) {
 
 // saveFeed writes a feed's state and entries, and marks what they ask for.
 func (p *Pipeline) saveFeed(ctx context.Context, f *news.Feed, entries []news.Entry, failure error) error {
-	var fresh int
-	err := p.transact(ctx, func(tx *tx) error {
-		results, err := tx.SaveEntries(ctx, f, entries, p.now())
-		if err != nil {
+	var d *store.Delivery
+	if len(entries) > 0 {
+		var err error
+		if d, err = p.store.Delivery(ctx, f, entries); err != nil {
 			return err
 		}
+		p.readEntries(d, entries)
+	}
+	var fresh int
+	err := p.transact(ctx, func(tx *tx) error {
 		fresh = 0
-		for i, r := range results {
-			if !r.New && !r.Changed {
-				continue
-			}
-			if r.New {
-				fresh++
-			}
-			if err := p.want(ctx, tx, r.Article, entries[i].URL); err != nil {
+		if d != nil {
+			results, err := tx.SaveDelivery(ctx, d, p.now())
+			if err != nil {
 				return err
+			}
+			for i, r := range results {
+				if !r.New && !r.Changed {
+					continue
+				}
+				if r.New {
+					fresh++
+				}
+				if r.Read {
+					err = tx.mark(ctx, taskAnnotate, key(r.Article), p.now())
+				} else {
+					err = p.want(ctx, tx, r.Article, entries[i].URL)
+				}
+				if err != nil {
+					return err
+				}
 			}
 		}
 		if fresh > 0 {
@@ -181,6 +195,19 @@ func (p *Pipeline) saveFeed(ctx context.Context, f *news.Feed, entries []news.En
 		p.progress(Event{Step: taskFetch, Feed: f, New: fresh, Err: failure})
 	}
 	return err
+}
+
+// readEntries reads the new entries whose pages are not going to be fetched.
+func (p *Pipeline) readEntries(d *store.Delivery, entries []news.Entry) {
+	for _, i := range d.Fresh() {
+		e := &entries[i]
+		if !p.feedOnly && news.Host(e.URL) != "" {
+			continue
+		}
+		a := read(news.Canonical(e.URL), nil, e)
+		p.mend(a, p.now())
+		d.Read(i, a, extract.Version)
+	}
 }
 
 // want asks for an article's page; the article is read from the feed alone
@@ -261,11 +288,6 @@ func earliest(a, b time.Time) time.Time {
 		return b
 	}
 	return a
-}
-
-func hash(b []byte) string {
-	h := sha256.Sum256(b)
-	return hex.EncodeToString(h[:16])
 }
 
 // FetchFeed makes a feed due now, and ends its pause or back-off.

@@ -14,8 +14,11 @@ type arrival struct {
 	id      []byte // hash of the feed's id for it
 	url     []byte // key of its address, nil without one
 	content []byte
-	article int64  // once known
-	before  []byte // content when it was last here; nil: by this id it is new
+	article int64         // once known
+	before  []byte        // content when it was last here; nil: by this id it is new
+	read    *news.Article // the entry as it was read, nil when that is yet to be done
+	version int           // of what read it
+	excerpt string
 }
 
 // arrivalsOf prepares entries. Where one id stands on entries of different

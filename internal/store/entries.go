@@ -12,6 +12,7 @@ type EntryResult struct {
 	Article int64
 	New     bool // the article was not known before
 	Changed bool // the article's entry says something else now
+	Read    bool // the article is new and was saved as it was read from the entry
 }
 
 // storedEntry is news.Entry as it is kept.
@@ -35,41 +36,82 @@ type storedEntry struct {
 	CommentsURL string            `json:"comments,omitempty"`
 }
 
+// Delivery is what a feed delivered at one time, on its way into the archive.
+type Delivery struct {
+	feed     *news.Feed
+	arrivals []arrival
+}
+
+// Delivery compares entries with what the feed delivered before. It reads only.
+func (s *Store) Delivery(ctx context.Context, f *news.Feed, entries []news.Entry) (_ *Delivery, err error) {
+	defer news.Wrap(&err, "reading what is known of %s", f.Address)
+	d := &Delivery{f, arrivalsOf(entries)}
+	return d, s.recognise(ctx, f.ID, d.arrivals)
+}
+
+// Fresh returns the numbers of the entries that are new, or say something else
+// than when the feed delivered them last.
+func (d *Delivery) Fresh() []int {
+	var fresh []int
+	for i := range d.arrivals {
+		if a := &d.arrivals[i]; string(a.before) != string(a.content) {
+			fresh = append(fresh, i)
+		}
+	}
+	return fresh
+}
+
+// Read hands in the article that version version of the extractor made of an
+// entry, by the entry's number. It is saved when the article turns out to be
+// new.
+func (d *Delivery) Read(i int, a *news.Article, version int) {
+	d.arrivals[i].read, d.arrivals[i].version = a, version
+}
+
 // SaveEntries takes in what a feed delivered and says what became of each
 // entry, in order. An entry makes a new article unless it is known: by the
 // feed's id for it, by its address, from whichever feed, or, where ids and
 // addresses are all new, by what it says. The entry is kept, as the article's
 // raw input, for the feed that brought the article first.
 func (s *Store) SaveEntries(ctx context.Context, f *news.Feed, entries []news.Entry, now time.Time) (results []EntryResult, err error) {
-	defer news.Wrap(&err, "saving the entries of %s", f.Address)
 	if len(entries) == 0 {
 		return nil, nil
 	}
-	arrivals := arrivalsOf(entries)
-	// A round that brings nothing new needs no transaction.
-	if err := s.recognise(ctx, f.ID, arrivals); err != nil {
+	d, err := s.Delivery(ctx, f, entries)
+	if err != nil {
 		return nil, err
 	}
-	fresh := false
-	for i := range arrivals {
-		fresh = fresh || string(arrivals[i].before) != string(arrivals[i].content)
+	return s.SaveDelivery(ctx, d, now)
+}
+
+// SaveDelivery is SaveEntries for entries that were compared already.
+func (s *Store) SaveDelivery(ctx context.Context, d *Delivery, now time.Time) (results []EntryResult, err error) {
+	defer news.Wrap(&err, "saving the entries of %s", d.feed.Address)
+	results = make([]EntryResult, len(d.arrivals))
+	for i := range d.arrivals {
+		results[i].Article = d.arrivals[i].article
 	}
-	results = make([]EntryResult, len(entries))
-	if !fresh {
-		for i := range arrivals {
-			results[i].Article = arrivals[i].article
-		}
-		return results, nil
+	fresh := d.Fresh()
+	if len(fresh) == 0 {
+		return results, nil // that needs no transaction
 	}
+	arrivals := make([]arrival, len(fresh))
 	err = s.within(ctx, func(tx *Store) error {
-		clear(results)
-		for i := range arrivals {
-			arrivals[i].article, arrivals[i].before = 0, nil
+		for k, i := range fresh {
+			arrivals[k] = d.arrivals[i]
+			arrivals[k].article, arrivals[k].before = 0, nil
 		}
-		if err := tx.recognise(ctx, f.ID, arrivals); err != nil {
+		if err := tx.recognise(ctx, d.feed.ID, arrivals); err != nil {
 			return err
 		}
-		return tx.takeIn(ctx, f, arrivals, results, now)
+		taken := make([]EntryResult, len(fresh))
+		if err := tx.takeIn(ctx, d.feed, arrivals, taken, now); err != nil {
+			return err
+		}
+		for k, i := range fresh {
+			results[i] = taken[k]
+		}
+		return nil
 	})
 	return results, err
 }
@@ -103,6 +145,7 @@ func (s *Store) takeIn(ctx context.Context, f *news.Feed, arrivals []arrival, re
 			a.article, results[i].New = id, !known
 			if !known {
 				first++
+				results[i].Read = a.read != nil
 			}
 		}
 		results[i].Article = a.article
@@ -111,6 +154,12 @@ func (s *Store) takeIn(ctx context.Context, f *news.Feed, arrivals []arrival, re
 			seen[string(a.url)] = a.article
 		}
 		if string(a.before) == string(a.content) {
+			continue
+		}
+		if results[i].Read {
+			if err := s.keepRead(ctx, f, a, now); err != nil {
+				return err
+			}
 			continue
 		}
 		if results[i].Changed, err = s.keepEntry(ctx, f.ID, a, results[i].New, now); err != nil {
@@ -149,15 +198,7 @@ func (s *Store) keepEntry(ctx context.Context, feed int64, a *arrival, fresh boo
 	if err != nil {
 		return false, err
 	}
-	kept := storedEntry(*a.e)
-	kept.Published, kept.Modified = kept.Published.UTC(), kept.Modified.UTC()
-	if !writable(kept.Published) {
-		kept.Published = time.Time{}
-	}
-	if !writable(kept.Modified) {
-		kept.Modified = time.Time{}
-	}
-	data, err := s.pack.json(kept)
+	data, err := s.pack.json(storable(a.e))
 	if err != nil {
 		return false, err
 	}
@@ -173,15 +214,53 @@ func (s *Store) keepEntry(ctx context.Context, feed int64, a *arrival, fresh boo
 	return n == 1 && a.before != nil, err
 }
 
+// keepRead keeps a new article's entry together with what was read from it:
+// they say the same words, which are then stored once. An empty delivered.data
+// says that the entry is with the body.
+func (s *Store) keepRead(ctx context.Context, f *news.Feed, a *arrival, now time.Time) error {
+	_, err := s.db.Exec(ctx, `INSERT INTO entry (feed, hash, article, content) VALUES ($1, $2, $3, $4)
+		ON CONFLICT (feed, hash) DO UPDATE SET content = excluded.content, article = excluded.article`, f.ID, a.id, a.article, a.content)
+	if err != nil {
+		return err
+	}
+	if _, err = s.db.Exec(ctx, "INSERT INTO delivered (article, feed, at, data) VALUES ($1, $2, $3, $4)", a.article, f.ID, ms(now), []byte{}); err != nil {
+		return err
+	}
+	data, err := s.pack.both(storable(a.e), kept(a.read))
+	if err != nil {
+		return err
+	}
+	if _, err = s.db.Exec(ctx, "INSERT INTO body (article, data) VALUES ($1, $2)", a.article, data); err != nil {
+		return err
+	}
+	read := *a.read
+	read.ID = a.article
+	return s.index(ctx, &read, headlineOf(a), read.Paragraphs(), orElse(read.Outlet, f.Outlet), false)
+}
+
+// storable is an entry as it is kept.
+func storable(e *news.Entry) storedEntry {
+	kept := storedEntry(*e)
+	kept.Published, kept.Modified = kept.Published.UTC(), kept.Modified.UTC()
+	if !writable(kept.Published) {
+		kept.Published = time.Time{}
+	}
+	if !writable(kept.Modified) {
+		kept.Modified = time.Time{}
+	}
+	return kept
+}
+
 // Entry returns the entry an article came with.
 func (s *Store) Entry(ctx context.Context, article int64) (*news.Entry, error) {
 	var data []byte
-	err := s.db.QueryRow(ctx, "SELECT data FROM delivered WHERE article=$1", article).Scan(&data)
+	err := s.db.QueryRow(ctx, `SELECT CASE length(d.data) WHEN 0 THEN b.data ELSE d.data END
+		FROM delivered d LEFT JOIN body b ON b.article = d.article WHERE d.article=$1`, article).Scan(&data)
 	if err != nil {
 		return nil, missing(err, "article %d did not come from a feed", article)
 	}
 	var e storedEntry
-	if err := s.pack.unjson(data, &e); err != nil {
+	if err := s.pack.first(data, &e); err != nil {
 		return nil, err
 	}
 	entry := news.Entry(e)

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"strings"
 
 	"coranto/internal/news"
@@ -41,22 +42,22 @@ type standing struct {
 	outlet, feed, arrived, published, modified, time, story, version, textAt, fromPage int64
 	url, language, headline                                                            string
 	hash                                                                               []byte
-	fetched, delivered                                                                 sql.NullInt64
+	fetched, delivered, entrySize                                                      sql.NullInt64
 }
 
 func (s *Store) saveArticle(ctx context.Context, a *news.Article, version int) (changed bool, err error) {
 	var was standing
 	err = s.db.QueryRow(ctx, `SELECT a.outlet, a.feed, a.arrived, a.published, a.modified, a.time, a.story, a.version, a.text_at, a.from_page,
-			a.url, a.language, a.headline, a.text_hash, r.fetched, d.at
+			a.url, a.language, a.headline, a.text_hash, r.fetched, d.at, length(d.data)
 		FROM article a LEFT JOIN raw r ON r.article = a.id LEFT JOIN delivered d ON d.article = a.id WHERE a.id=$1
 		/*postgres FOR UPDATE OF a*/`, a.ID).
 		Scan(&was.outlet, &was.feed, &was.arrived, &was.published, &was.modified, &was.time, &was.story, &was.version, &was.textAt, &was.fromPage,
-			&was.url, &was.language, &was.headline, &was.hash, &was.fetched, &was.delivered)
+			&was.url, &was.language, &was.headline, &was.hash, &was.fetched, &was.delivered, &was.entrySize)
 	if err != nil {
 		return false, missing(err, "there is no article %d", a.ID)
 	}
 	text := a.Paragraphs()
-	hash := hashOf(append([]string{a.Headline, a.Standfirst}, text...)...)
+	hash := textHash(a, text)
 	changed = string(hash) != string(was.hash)
 
 	fromPage, seen := was.fetched.Valid, at(was.delivered.Int64)
@@ -114,7 +115,7 @@ func (s *Store) saveArticle(ctx context.Context, a *news.Article, version int) (
 			}
 		}
 	}
-	data, err := s.pack.json(storedArticle{a.Alternative, a.Standfirst, a.Authors, a.Publisher, a.Paywalled, a.Body, a.Images, a.Keywords, a.CreditLine, a.Warnings})
+	data, err := s.packBody(ctx, a, was.entrySize.Valid && was.entrySize.Int64 == 0)
 	if err != nil {
 		return false, err
 	}
@@ -126,6 +127,36 @@ func (s *Store) saveArticle(ctx context.Context, a *news.Article, version int) (
 		err = s.index(ctx, a, headline, text, outlet, was.version > 0)
 	}
 	return changed, err
+}
+
+// textHash is a hash of an article's words, of which text are the paragraphs.
+func textHash(a *news.Article, text []string) []byte {
+	return hashOf(append([]string{a.Headline, a.Standfirst}, text...)...)
+}
+
+// kept is an article's part that is stored packed.
+func kept(a *news.Article) storedArticle {
+	return storedArticle{a.Alternative, a.Standfirst, a.Authors, a.Publisher, a.Paywalled, a.Body, a.Images, a.Keywords, a.CreditLine, a.Warnings}
+}
+
+// packBody packs an article's body, with the entry when that is kept there.
+func (s *Store) packBody(ctx context.Context, a *news.Article, withEntry bool) ([]byte, error) {
+	if !withEntry {
+		return s.pack.json(kept(a))
+	}
+	var was []byte
+	if err := s.db.QueryRow(ctx, "SELECT data FROM body WHERE article=$1", a.ID).Scan(&was); err != nil {
+		return nil, err
+	}
+	entry, _, err := s.pack.parts(was)
+	if err != nil {
+		return nil, err
+	}
+	body, err := json.Marshal(kept(a))
+	if err != nil {
+		return nil, err
+	}
+	return s.pack.together(entry, body), nil
 }
 
 func orElse(a, b int64) int64 {

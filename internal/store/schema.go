@@ -152,7 +152,7 @@ CREATE TABLE edition (
 	made BIGINT NOT NULL,
 	data TEXT NOT NULL
 );
-/*sqlite CREATE VIRTUAL TABLE search USING fts5 (headline, text, names, content='', contentless_delete=1, tokenize='ascii');*/
+/*sqlite CREATE VIRTUAL TABLE search USING fts5 (text, headline, names, content='', contentless_delete=1, tokenize='ascii');*/
 /*sqlite INSERT INTO search (search, rank) VALUES ('automerge', 16);*/
 
 /*postgres CREATE TABLE search (article BIGINT PRIMARY KEY, doc TSVECTOR NOT NULL);*/

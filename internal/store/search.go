@@ -172,7 +172,7 @@ func (s *Store) Search(ctx context.Context, query string, limit, offset int) (hi
 	if err != nil || total == 0 || limit <= 0 {
 		return nil, total, err
 	}
-	ids, err := s.numbers(ctx, `/*sqlite SELECT rowid FROM search WHERE search MATCH $1 ORDER BY bm25(search, 8.0, 1.0, 3.0), rowid DESC LIMIT $2 OFFSET $3*/
+	ids, err := s.numbers(ctx, `/*sqlite SELECT rowid FROM search WHERE search MATCH $1 ORDER BY bm25(search, 1.0, 8.0, 3.0), rowid DESC LIMIT $2 OFFSET $3*/
 		/*postgres SELECT article FROM search, CAST(CAST($1 AS TEXT) AS TSQUERY) q WHERE doc @@ q ORDER BY ts_rank_cd('{0.1,0.1,0.4,1}', doc, q, 1) DESC, article DESC LIMIT $2 OFFSET $3*/`,
 		match, limit, max(0, offset))
 	if err != nil {
