@@ -24,6 +24,8 @@ var allowed = map[string][]string{
 	"internal/blob":      {"news"},
 	"internal/fetch":     {"news"},
 
+	"internal/picture": {"blob", "fetch", "news"},
+
 	"internal/feed":     {"news", "sanitize"},
 	"internal/extract":  {"news", "sanitize"},
 	"internal/annotate": {"news", "sanitize"},
@@ -36,7 +38,7 @@ var allowed = map[string][]string{
 	"internal/pipeline":        {"store", "db", "task", "fetch", "feed", "extract", "annotate", "cluster", "compare", "edition", "catalogue", "news"},
 	"internal/web":             {"store", "edition", "catalogue", "sanitize", "news"},
 
-	"cmd/coranto": {"pipeline", "web", "store", "task", "fetch", "feed", "extract", "annotate", "cluster", "catalogue", "pressroom", "news"},
+	"cmd/coranto": {"pipeline", "web", "store", "task", "fetch", "feed", "extract", "annotate", "cluster", "catalogue", "picture", "pressroom", "news"},
 }
 
 // tools are programs that make or measure something; nothing imports them, and
