@@ -104,7 +104,7 @@ func (p *Press) change(r *report, e edit) bool {
 	if was.headline == is.headline && slices.Equal(was.body, is.body) {
 		return false
 	}
-	after.edited = p.clock
+	after.edited, after.title = p.clock, is.headline
 	n := r.outlet.n
 	p.reports[r.id-1] = &after
 	p.byOutlet[n][slices.Index(p.byOutlet[n], r)] = &after

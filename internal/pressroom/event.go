@@ -19,7 +19,8 @@ type event struct {
 	follow  int   // how many follow-ups there are
 }
 
-// euro says which countries count in what; others are told in dollars.
+// currency is what sums are told in: dollars where the country's own is not one
+// that readers elsewhere know.
 func (e *event) currency() string {
 	switch e.country.currency {
 	case "EUR", "GBP", "CHF":

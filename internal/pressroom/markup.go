@@ -39,7 +39,7 @@ func (p *Press) writeArticle(b *bytes.Buffer, r *report, base string, part int) 
 	}
 	p.mu.RUnlock()
 	for _, k := range near {
-		s.kin = append(s.kin, kin{k.path, headline(k)})
+		s.kin = append(s.kin, kin{k.path, k.title})
 	}
 	switch o.Markup {
 	case "table":

@@ -79,7 +79,7 @@ func (s *sheet) soup() {
 	}
 	s.put("</div></div>\n<div class=\"col-4 side\"><div class=\"box\"><h4>%s</h4>", s.c.mostRead)
 	s.related()
-	s.put("</div><div class=\"box\"><p>%s</p></div></div></div></div>\n<script>window.dataLayer=[{\"section\":\"%s\",\"id\":%d}];</script>", s.c.promos[0], s.r.ev.kind.section, s.r.id)
+	s.put("</div><div class=\"box\"><p>%s</p></div></div></div></div>\n<script>for(const i of document.querySelectorAll('img.lazy'))i.src=i.dataset.src;window.dataLayer=[{\"section\":\"%s\",\"id\":%d}];</script>", s.c.promos[0], s.r.ev.kind.section, s.r.id)
 	s.end()
 }
 

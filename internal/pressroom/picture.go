@@ -19,6 +19,9 @@ const (
 	imageHeight = 500
 )
 
+// tones is how many shades a picture has.
+const tones = 160
+
 // image is the path of a report's picture, or "" for the few that have none.
 func (r *report) image() string {
 	h := mix(r.ev.seed, r.outlet.id, 0x9c)
@@ -82,7 +85,7 @@ func draw(name string) []byte {
 	inks := palettes[mix(hashOf(scene), h)%uint64(len(palettes))]
 	img := image.NewPaletted(image.Rect(0, 0, c.w, c.h), ramp(inks))
 	for i, t := range c.tone {
-		img.Pix[i] = uint8(min(47, max(0, t*48)))
+		img.Pix[i] = uint8(min(tones-1, max(0, t*tones)))
 	}
 	var b bytes.Buffer
 	_ = (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(&b, img)
@@ -100,9 +103,9 @@ var palettes = [][3]color.RGBA{
 }
 
 func ramp(inks [3]color.RGBA) color.Palette {
-	p := make(color.Palette, 48)
+	p := make(color.Palette, tones)
 	for i := range p {
-		t := float64(i) / 47 * 2
+		t := float64(i) / (tones - 1) * 2
 		a, b := inks[0], inks[1]
 		if t > 1 {
 			a, b, t = inks[1], inks[2], t-1

@@ -20,6 +20,7 @@ type report struct {
 	edited time.Time
 	edits  []edit
 	path   string // with the query, as it stands in addresses
+	title  string // the headline, as it is now
 }
 
 // desk makes events and decides who reports them.
@@ -137,11 +138,10 @@ func (d *desk) past() []*report {
 	span := o.Span
 	var out []*report
 	weights := 0.0
-	for i := range o.Events {
+	for range o.Events {
 		// Later events are a little thicker on the ground.
 		back := time.Duration(d.rng.Float64() * d.rng.Float64() * 1.3 * float64(span-time.Hour))
 		back = min(back, span-time.Hour) + 25*time.Minute
-		_ = i
 		e := d.happen(o.Start.Add(-back).Truncate(time.Minute))
 		weights += e.weight
 	}

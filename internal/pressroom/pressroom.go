@@ -138,7 +138,8 @@ func Make(o Options) (*Press, error) {
 // pages. The caller holds the lock, or nobody else has the press yet.
 func (p *Press) publish(r *report) {
 	r.id = len(p.reports) + 1
-	r.path = r.address(headline(r))
+	r.title = headline(r)
+	r.path = r.address(r.title)
 	p.reports = append(p.reports, r)
 	n := r.outlet.n
 	p.byOutlet[n] = append(p.byOutlet[n], r)

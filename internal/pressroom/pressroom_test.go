@@ -120,3 +120,21 @@ func TestAdvance(t *testing.T) {
 		t.Error("nothing at the first outlet can be edited")
 	}
 }
+
+// A large press, as the benchmarks of fetching want it, is made in seconds.
+func TestLarge(t *testing.T) {
+	if testing.Short() {
+		t.Skip("makes a press of 2,000 outlets")
+	}
+	p := New(Options{Seed: 1, Outlets: 2000, Articles: 20000})
+	if n := p.Count(); n != 20000 {
+		t.Errorf("%d articles, want 20000", n)
+	}
+	hosts := map[string]bool{}
+	for _, o := range p.Outlets() {
+		if hosts[o.Homepage] {
+			t.Errorf("%s: twice", o.Homepage)
+		}
+		hosts[o.Homepage] = true
+	}
+}

@@ -1,69 +1,13 @@
 package pressroom
 
-import "math"
+import (
+	"math"
+)
 
 // scenes by name. Each leaves a quiet, flat picture, as a printmaker would.
 var scenes = map[string]func(*canvas){
 	"hills": hills, "water": water, "fire": fire, "city": city, "works": works, "hall": hall, "stars": stars, "field": field,
 	"cells": cells, "stage": stage, "rails": rails, "chart": chart, "icon": icon,
-}
-
-// sky fills the picture from a tone at the top to one at the bottom.
-func (c *canvas) sky(top, bottom float32) {
-	for y := range c.h {
-		t := top + (bottom-top)*float32(y)/float32(c.h)
-		for x := range c.w {
-			c.tone[y*c.w+x] = t
-		}
-	}
-}
-
-// disc paints a round thing with a soft edge.
-func (c *canvas) disc(cx, cy, r float64, t float32) {
-	for y := max(0, int(cy-r-1)); y < min(c.h, int(cy+r+2)); y++ {
-		for x := max(0, int(cx-r-1)); x < min(c.w, int(cx+r+2)); x++ {
-			d := r + 0.5 - math.Hypot(float64(x)-cx, float64(y)-cy)
-			c.blend(x, y, t, float32(min(1, max(0, d))))
-		}
-	}
-}
-
-func (c *canvas) blend(x, y int, t, a float32) {
-	p := &c.tone[y*c.w+x]
-	*p += (t - *p) * a
-}
-
-// box paints a rectangle.
-func (c *canvas) box(x0, y0, x1, y1 float64, t float32) {
-	for y := max(0, int(y0)); y < min(c.h, int(y1)); y++ {
-		for x := max(0, int(x0)); x < min(c.w, int(x1)); x++ {
-			c.tone[y*c.w+x] = t
-		}
-	}
-}
-
-// ridge paints everything below a line of hills around height y.
-func (c *canvas) ridge(y, rough float64, t float32) {
-	var a, f, ph [5]float64
-	for i := range a {
-		f[i] = (0.6 + c.rng.Float64()) * math.Pow(2, float64(i)) * 2 * math.Pi / float64(c.w)
-		a[i] = rough / math.Pow(1.8, float64(i)) * (0.5 + c.rng.Float64())
-		ph[i] = c.rng.Float64() * 7
-	}
-	for x := range c.w {
-		top := y
-		for i := range a {
-			top += a[i] * math.Sin(f[i]*float64(x)+ph[i])
-		}
-		for py := max(0, int(top)); py < c.h; py++ {
-			edge := float32(min(1, float64(py)+1-top))
-			c.blend(x, py, t, edge)
-		}
-	}
-}
-
-func (c *canvas) sun(t float32) {
-	c.disc((0.15+0.7*c.rng.Float64())*float64(c.w), (0.2+0.2*c.rng.Float64())*float64(c.h), 34+40*c.rng.Float64(), t)
 }
 
 func hills(c *canvas) {
@@ -93,14 +37,6 @@ func water(c *canvas) {
 		x := float64(c.w) * (0.1 + 0.3*float64(i) + 0.1*c.rng.Float64())
 		c.box(x, h*0.56, x+38, h*0.655, 0.14)
 		c.roof(x+19, h*0.56, 46, 18, 0.1)
-	}
-}
-
-// roof paints a gable over (x, y).
-func (c *canvas) roof(x, y, width, height float64, t float32) {
-	for i := 0.0; i < height; i++ {
-		half := width / 2 * (1 - i/height)
-		c.box(x-half, y-i-1, x+half, y-i, t)
 	}
 }
 
@@ -225,14 +161,6 @@ func field(c *canvas) {
 		x, y, s := c.rng.Float64()*w, h*(0.56+0.36*c.rng.Float64()), 0.8+c.rng.Float64()*0.4
 		c.disc(x, y-34*s, 6*s, 0.08)
 		c.roof(x, y, 20*s, 32*s, float32(c.rng.IntN(2))*0.85+0.06)
-	}
-}
-
-// ring paints the outline of an ellipse.
-func (c *canvas) ring(cx, cy, rx, ry float64, t float32) {
-	for i := range 1600 {
-		a := float64(i) / 1600 * 2 * math.Pi
-		c.disc(cx+rx*math.Cos(a), cy+ry*math.Sin(a), 1.4, t)
 	}
 }
 

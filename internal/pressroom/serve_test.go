@@ -241,3 +241,24 @@ func TestCloseLeavesNothing(t *testing.T) {
 	}
 	t.Errorf("%d goroutines before, %d after", before, runtime.NumGoroutine())
 }
+
+func TestReadersWhilePublishing(t *testing.T) {
+	p, c := open(t, Options{Seed: 6, Outlets: 8, Articles: 60})
+	done := make(chan bool)
+	go func() {
+		for range 40 {
+			p.Advance(1)
+		}
+		close(done)
+	}()
+	for _, o := range p.Outlets() {
+		get(t, c, o.Feed)
+		get(t, c, o.Homepage)
+	}
+	<-done
+	for _, a := range p.Articles() {
+		if resp, _ := get(t, c, a.URL); resp.StatusCode != 200 {
+			t.Errorf("%s: %d", a.URL, resp.StatusCode)
+		}
+	}
+}

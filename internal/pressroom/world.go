@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode/utf8"
 )
 
 // country is a country events happen in, as each language names it.
@@ -190,8 +189,10 @@ func (w *world) somebody(rng *rand.Rand, from, sex string, e *event) *person {
 func womans(s, culture string) string {
 	switch culture {
 	case "polish":
-		if t, ok := strings.CutSuffix(s, "ski"); ok {
-			return t + "ska"
+		for _, end := range []string{"sk", "ck"} {
+			if t, ok := strings.CutSuffix(s, end+"i"); ok {
+				return t + end + "a"
+			}
 		}
 	case "czech":
 		if t, ok := strings.CutSuffix(s, "ý"); ok {
@@ -212,14 +213,11 @@ var clubs = map[string][]string{
 	"italian": {"US %s", "AC %s"}, "dutch": {"VV %s", "Sparta %s"}, "nordic": {"%s IF", "%s BK"}, "arab": {"Nahda %s", "Wahda %s"},
 }
 
-func (w *world) club(rng *rand.Rand, c *country, e *event) string {
+// club names a club of a town the way the country does.
+func (w *world) club(rng *rand.Rand, c *country, town string) string {
 	forms := clubs[c.culture]
 	if forms == nil {
 		forms = []string{"%s FC", "%s City"}
-	}
-	town := w.town(rng, c, e)
-	if len(strings.Fields(town)) > 2 || utf8.RuneCountInString(town) > 14 {
-		town = w.town(rng, c, e)
 	}
 	return fmt.Sprintf(pick(rng, forms), town)
 }
