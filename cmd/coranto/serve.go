@@ -85,14 +85,15 @@ func hosts(l net.Listener, names []string) []string {
 func (s *session) serve(l net.Listener, st *store.Store, p *pipeline.Pipeline, names []string, templates string) error {
 	handler := web.New(web.Options{
 		Store: st, Catalogue: catalogue.Titles(), Now: now, Log: s.log, Templates: templates, Hosts: hosts(l, names),
-		Add: func(ctx context.Context, source string) (string, error) {
+		Add: func(ctx context.Context, source string) (web.Addition, error) {
 			a := p.AddAddress(ctx, source)
-			return a.Say, a.Err
+			return web.Addition{Say: a.Say, Known: a.Known}, a.Err
 		},
-		FetchNow: p.FetchFeed,
-		ImportOPML: func(ctx context.Context, data []byte) (string, error) {
+		Subscribe: p.Subscribe,
+		FetchNow:  p.FetchFeed,
+		ImportOPML: func(ctx context.Context, data []byte) (web.Addition, error) {
 			a := p.ImportOPML(ctx, "the file", data)
-			return a.Say, a.Err
+			return web.Addition{Say: a.Say, Known: a.Known}, a.Err
 		},
 	})
 	if err := p.Resume(s.ctx); err != nil {

@@ -47,16 +47,18 @@ func (s *site) add(w http.ResponseWriter, r *http.Request) error {
 		return news.Problemf(news.ErrInvalid, "No address was given. Paste the address of a site, a feed or an article.")
 	}
 	view := addedPage{frame: s.frame("Add", "outlets"), Next: afterAdding}
-	bad := 0
+	bad, known := 0, 0
 	for _, source := range sources[:min(len(sources), mostAdds)] {
-		say, err := s.Add(r.Context(), source)
-		line := said{About: clean(source, 200), Text: sentenceOf(say)}
+		a, err := s.Add(r.Context(), source)
+		line := said{About: clean(source, 200), Text: sentenceOf(a.Say)}
 		if err != nil {
 			bad++
 			line.Bad = true
 			if line.Text == "" {
 				line.Text = sentenceOf(s.inWords(err))
 			}
+		} else if a.Known {
+			known++
 		}
 		view.Said = append(view.Said, line)
 	}
@@ -65,6 +67,8 @@ func (s *site) add(w http.ResponseWriter, r *http.Request) error {
 	}
 	status := http.StatusOK
 	switch {
+	case known == len(view.Said):
+		view.Headline = "Already here"
 	case bad == 0:
 		view.Headline = "Added"
 	case bad == len(view.Said):
@@ -112,9 +116,12 @@ func (s *site) importOPML(w http.ResponseWriter, r *http.Request) error {
 		return malformed(err)
 	}
 	view := addedPage{frame: s.frame("Import", "outlets"), Headline: "Imported", Next: afterAdding}
-	say, err := s.ImportOPML(r.Context(), data)
-	line := said{About: clean(head.Filename, 200), Text: sentenceOf(say)}
+	a, err := s.ImportOPML(r.Context(), data)
+	line := said{About: clean(head.Filename, 200), Text: sentenceOf(a.Say)}
 	status := http.StatusOK
+	if a.Known {
+		view.Headline = "Already here"
+	}
 	if err != nil {
 		line.Bad = true
 		if line.Text == "" {

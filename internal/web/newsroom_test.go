@@ -52,23 +52,30 @@ func (n *newsroom) options() Options {
 	return Options{
 		Store: n.st,
 		Now:   func() time.Time { return n.now },
-		Add: func(_ context.Context, source string) (string, error) {
+		Add: func(_ context.Context, source string) (Addition, error) {
 			n.added = append(n.added, source)
-			if strings.Contains(source, "nowhere") {
-				return "", news.Problemf(news.ErrInvalid, "The name %s does not exist. Check the spelling of the address.", source)
+			if strings.Contains(source, "known") {
+				return Addition{Say: "feed “Known” is known already", Known: true}, nil
 			}
-			return "A site with one feed, Harbour Post. 12 articles are being read", nil
+			if strings.Contains(source, "nowhere") {
+				return Addition{}, news.Problemf(news.ErrInvalid, "The name %s does not exist. Check the spelling of the address.", source)
+			}
+			return Addition{Say: "A site with one feed, Harbour Post. 12 articles are being read"}, nil
 		},
+		Subscribe: n.subscribe,
 		FetchNow: func(_ context.Context, feed int64) error {
 			n.fetched = append(n.fetched, feed)
 			return nil
 		},
-		ImportOPML: func(_ context.Context, data []byte) (string, error) {
+		ImportOPML: func(_ context.Context, data []byte) (Addition, error) {
 			n.opml = append(n.opml, data)
 			if !bytes.Contains(data, []byte("<opml")) {
-				return "", news.Problemf(news.ErrInvalid, "This file is no OPML list. Export one from your other reader and choose that.")
+				return Addition{}, news.Problemf(news.ErrInvalid, "This file is no OPML list. Export one from your other reader and choose that.")
 			}
-			return "31 feeds, 2 of them known already", nil
+			if bytes.Contains(data, []byte("again")) {
+				return Addition{Say: "31 feeds, all known already", Known: true}, nil
+			}
+			return Addition{Say: "31 feeds, 2 of them known already"}, nil
 		},
 		Catalogue: sampleTitles(),
 	}
@@ -81,6 +88,29 @@ func (n *newsroom) must(err error) {
 	if err != nil {
 		n.Fatal(err)
 	}
+}
+
+// subscribe adds a title of the sample with its feeds.
+func (n *newsroom) subscribe(ctx context.Context, site string) (feeds int, err error) {
+	for _, t := range sampleTitles() {
+		if news.Site(t.Homepage) != site {
+			continue
+		}
+		if strings.Contains(site, "tribune") {
+			return 0, news.Problemf(news.ErrUnavailable, "the disk is full; make room and try again")
+		}
+		o := t.Outlet
+		n.must(n.st.SaveOutlet(ctx, &o))
+		for _, f := range t.Feeds {
+			added, err := n.st.AddFeed(ctx, &news.Feed{Outlet: o.ID, Address: f.Address, Section: f.Section})
+			n.must(err)
+			if added {
+				feeds++
+			}
+		}
+		return feeds, nil
+	}
+	return 0, news.Problemf(news.ErrNotFound, "the catalogue has no title at %s", site)
 }
 
 // outlet adds an outlet with a feed.

@@ -24,13 +24,15 @@ import (
 type Options struct {
 	Store *store.Store
 
-	// Add takes an address and says in one line what it was taken for and what
-	// came of it. It may take seconds. Nil switches adding off.
-	Add func(ctx context.Context, source string) (say string, err error)
+	// Add takes an address. It may take seconds. Nil switches adding off.
+	Add func(ctx context.Context, source string) (Addition, error)
+	// Subscribe adds a title of the catalogue, known by its site, with all its
+	// feeds, makes them due, and returns how many of them are new.
+	Subscribe func(ctx context.Context, site string) (feeds int, err error)
 	// FetchNow makes a feed due at once.
 	FetchNow func(ctx context.Context, feed int64) error
-	// ImportOPML adds every feed of a list and says in one line how many.
-	ImportOPML func(ctx context.Context, data []byte) (say string, err error)
+	// ImportOPML adds every feed of a list.
+	ImportOPML func(ctx context.Context, data []byte) (Addition, error)
 
 	// Hosts are the names, without a port, that the pages answer to; beside
 	// them this machine's own always do. With none they answer to any name.
@@ -40,6 +42,12 @@ type Options struct {
 	Now       func() time.Time // its location is the one times are shown in
 	Log       *slog.Logger
 	Templates string // folder whose files replace the built-in templates and static files of the same name; "" for none
+}
+
+// Addition is what came of adding something.
+type Addition struct {
+	Say   string // in one line: what it was taken for, and what came of it
+	Known bool   // it was here already, nothing is new
 }
 
 // site answers the requests for pages.

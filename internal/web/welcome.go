@@ -1,7 +1,6 @@
 package web
 
 import (
-	"context"
 	"net/http"
 	"net/url"
 	"slices"
@@ -198,8 +197,11 @@ func preferred(all []catalogue.Title, accept string) string {
 	return "en"
 }
 
-// addTitles adds every feed of the titles that were picked.
+// addTitles adds the titles that were picked.
 func (s *site) addTitles(w http.ResponseWriter, r *http.Request) error {
+	if s.Subscribe == nil {
+		return news.Problemf(news.ErrUnavailable, "This process only shows pages. Add the titles on the machine that runs Coranto.")
+	}
 	r.Body = http.MaxBytesReader(w, r.Body, mostForm)
 	if err := r.ParseForm(); err != nil {
 		return malformed(err)
@@ -208,64 +210,41 @@ func (s *site) addTitles(w http.ResponseWriter, r *http.Request) error {
 	for _, k := range r.PostForm["title"] {
 		picked[k] = true
 	}
-	if len(picked) == 0 {
-		return s.showWelcome(w, r, http.StatusUnprocessableEntity, []said{{Text: "No title was picked. Tick one or more, then press the button.", Bad: true}})
-	}
-	titles, feeds, known := 0, 0, 0
+	view := addedPage{frame: s.frame("Added", "outlets"), Next: afterAdding}
+	titles, fresh, known := 0, 0, 0
 	for _, t := range s.Catalogue {
 		if !picked[key(t)] {
 			continue
 		}
-		added, old, err := s.addTitle(r.Context(), t)
-		if err != nil {
-			return err
-		}
-		titles, feeds, known = titles+1, feeds+added, known+old
-	}
-	view := addedPage{frame: s.frame("Added", "outlets"), Headline: "Added " + count(titles, "title", "titles"), Next: afterAdding}
-	view.Text = "Their feeds are being fetched. The first news stands on the front page in a minute or two."
-	line := said{Text: count(feeds, "feed is new", "feeds are new")}
-	if known > 0 {
-		line.Text += ", " + count(known, "was here already", "were here already")
-	}
-	line.Text += "."
-	view.Said = []said{line}
-	return s.show(w, r, http.StatusOK, "added", view)
-}
-
-// addTitle adds an outlet with its feeds, and makes them due.
-func (s *site) addTitle(ctx context.Context, t catalogue.Title) (added, known int, err error) {
-	o := t.Outlet
-	if err := s.Store.SaveOutlet(ctx, &o); err != nil {
-		return 0, 0, err
-	}
-	add := func(f news.Feed) error {
-		f.Outlet, f.Added = o.ID, s.Now()
-		isNew, err := s.Store.AddFeed(ctx, &f)
-		if err != nil {
-			return err
-		}
-		if !isNew {
+		picked[key(t)] = false
+		n, err := s.Subscribe(r.Context(), key(t))
+		switch {
+		case err != nil:
+			view.Said = append(view.Said, said{About: t.Name, Text: sentenceOf(s.inWords(err)), Bad: true})
+		case n == 0:
 			known++
-			return nil
-		}
-		added++
-		if s.FetchNow == nil {
-			return nil
-		}
-		return s.FetchNow(ctx, f.ID)
-	}
-	for _, f := range t.Feeds {
-		if err := add(news.Feed{Address: f.Address, Kind: news.KindFeed, Section: f.Section, Language: f.Language}); err != nil {
-			return added, known, err
+		default:
+			titles, fresh = titles+1, fresh+n
 		}
 	}
-	if len(t.Feeds) == 0 {
-		for _, address := range t.Sitemaps {
-			if err := add(news.Feed{Address: address, Kind: news.KindSitemap}); err != nil {
-				return added, known, err
-			}
-		}
+	if titles+known+len(view.Said) == 0 {
+		return s.showWelcome(w, r, http.StatusUnprocessableEntity, []said{{Text: "No title was picked. Tick one or more, then press the button.", Bad: true}})
 	}
-	return added, known, nil
+	status := http.StatusOK
+	switch {
+	case titles > 0:
+		view.Headline = "Added " + count(titles, "title", "titles")
+		view.Text = "The first news stands on the front page in a minute or two."
+		line := said{Text: count(fresh, "feed is", "feeds are") + " being fetched."}
+		if known > 0 {
+			line.Text += " " + count(known, "title was here already.", "titles were here already.")
+		}
+		view.Said = append([]said{line}, view.Said...)
+	case known > 0:
+		view.Headline = "Already here"
+		view.Said = append([]said{{Text: count(known, "title was here before, with all its feeds.", "titles were here before, with all their feeds.")}}, view.Said...)
+	default:
+		view.Headline, status = "Nothing was added", http.StatusUnprocessableEntity
+	}
+	return s.show(w, r, status, "added", view)
 }
