@@ -181,7 +181,13 @@ func (c *composer) furniture() {
 		c.t.byline = ""
 	}
 	for i, l := range c.words.tags {
-		c.t.keywords = append(c.t.keywords, c.write(l, uint64(i)))
+		tag := c.write(l, uint64(i))
+		for _, article := range []string{"The ", "Die ", "Le ", "La ", "Les ", "L’", "Los "} {
+			if l[0].isFact && c.ev.kind.facts[l[0].fact].what == "country" {
+				tag = strings.TrimPrefix(tag, article)
+			}
+		}
+		c.t.keywords = append(c.t.keywords, tag)
 	}
 }
 

@@ -82,7 +82,11 @@ func draw(name string) []byte {
 		paint = hills
 	}
 	paint(c)
-	inks := palettes[mix(hashOf(scene), h)%uint64(len(palettes))]
+	choice := inksOf[scene]
+	if choice == nil {
+		choice = []int{0, 1, 2, 3, 4, 5}
+	}
+	inks := palettes[choice[mix(hashOf(scene), h)%uint64(len(choice))]]
 	img := image.NewPaletted(image.Rect(0, 0, c.w, c.h), ramp(inks))
 	for i, t := range c.tone {
 		img.Pix[i] = uint8(min(tones-1, max(0, t*tones)))
@@ -91,6 +95,9 @@ func draw(name string) []byte {
 	_ = (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(&b, img)
 	return b.Bytes()
 }
+
+// inksOf says which palettes go with a scene, where not all do.
+var inksOf = map[string][]int{"fire": {1}, "water": {0, 3, 4}, "field": {2, 2, 4}, "stars": {0, 3, 5}}
 
 // palettes are three inks each: dark, middle, paper.
 var palettes = [][3]color.RGBA{
