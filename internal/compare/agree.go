@@ -9,7 +9,9 @@ import (
 )
 
 // agreed lists the sentences that several outlets carry, those most carry
-// first. Words of somebody stand among the statements instead.
+// first, each in its fullest wording: where that stands comes first, the
+// others in the order in which they came. Words of somebody stand among the
+// statements instead.
 func (s *story) agreed() []news.Agreed {
 	type ranked struct {
 		a       news.Agreed
@@ -22,18 +24,14 @@ func (s *story) agreed() []news.Agreed {
 		if n < 2 || s.mostlyQuoted(g.units) {
 			continue
 		}
-		full := g.units[0]
+		full := s.fullest(g.units)
+		a := news.Agreed{Text: s.units[full].text, Carried: []news.Place{s.place(&s.units[full])}}
 		for _, i := range g.units {
-			if length(s.units[i].text) > length(s.units[full].text) {
-				full = i
+			if i == full || len(a.Carried) == maxPlaces {
+				continue
 			}
-		}
-		a := news.Agreed{Text: s.units[full].text}
-		for _, i := range g.units[:min(len(g.units), maxPlaces)] {
 			p := s.place(&s.units[i])
-			if i != full {
-				p.Differs = differs(a.Text, p.Text)
-			}
+			p.Differs = differs(a.Text, p.Text)
 			a.Carried = append(a.Carried, p)
 		}
 		all = append(all, ranked{a, n, s.units[g.units[0]].order})
@@ -49,6 +47,18 @@ func (s *story) agreed() []news.Agreed {
 		out = append(out, r.a)
 	}
 	return out
+}
+
+// fullest returns the unit that says most, of those said so at equal length
+// the first.
+func (s *story) fullest(units []int) int {
+	full := units[0]
+	for _, i := range units {
+		if length(s.units[i].text) > length(s.units[full].text) {
+			full = i
+		}
+	}
+	return full
 }
 
 func (s *story) mostlyQuoted(units []int) bool {

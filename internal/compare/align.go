@@ -111,7 +111,7 @@ func (s *story) align() {
 	for i := range s.units {
 		u := &s.units[i]
 		bags[i] = &u.bag
-		if u.paragraph > 0 && !u.heading && u.bag.words >= 4 {
+		if u.paragraph > 0 && !u.heading && !u.half && u.bag.words >= 4 {
 			order = append(order, i)
 		}
 	}

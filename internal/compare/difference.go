@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -18,7 +19,9 @@ func wordsOf(text string) (shown, plain []string) {
 	}
 	kept := shown[:0]
 	for _, w := range shown {
-		p := strings.ToLower(strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }))
+		p := strings.ToLower(strings.TrimFunc(w, func(r rune) bool {
+			return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Sc, r) && r != '%'
+		}))
 		if p == "" {
 			continue
 		}
@@ -53,7 +56,8 @@ func differs(full, wording string) string {
 		i, j = p[0]+1, p[1]+1
 	}
 	flush(len(fp), len(wp))
-	if len(parts) > 4 {
+	if len(parts) > 4 { // a figure is never among what falls under "more"
+		sort.SliceStable(parts, func(i, j int) bool { return figured(parts[i]) && !figured(parts[j]) })
 		parts = append(parts[:4], "and more")
 	}
 	return strings.Join(parts, "; ")

@@ -125,17 +125,17 @@ func trimQuotes(s string, direct bool) string {
 	return strings.TrimSpace(s)
 }
 
-// markQuoted marks the units that lie within a direct quotation.
+// markQuoted marks the units that lie within a quotation, or mostly do: with a
+// "he said" around it.
 func (s *story) markQuoted(m int, q *news.Quotation, start, end int) {
 	i := sort.Search(len(s.units), func(i int) bool {
-		return s.units[i].member > m || s.units[i].member == m && s.units[i].sentence >= q.Sentence
+		return s.units[i].member > m || s.units[i].member == m && s.units[i].last >= q.Sentence
 	})
 	for ; i < len(s.units) && s.units[i].member == m && s.units[i].paragraph == q.Paragraph; i++ {
-		x := s.members[m].Annotation.Sentences[s.units[i].sentence]
-		if x.Start >= start-4 && x.End <= end+4 {
-			s.units[i].quoted = true
-		} else if inside := min(x.End, end) - max(x.Start, start); inside > 0 && 2*inside >= x.End-x.Start {
-			s.units[i].quoted = true // with a "he said" around it
+		u := &s.units[i]
+		if inside := min(u.end, end) - max(u.start, start); inside > 0 {
+			u.said += inside
+			u.quoted = u.quoted || 2*u.said >= u.end-u.start
 		}
 	}
 }
@@ -192,6 +192,7 @@ func (s *story) statement(all []said, group []int) news.Statement {
 		member, paragraph int
 	}
 	seen := map[seat]bool{}
+	own := seat{all[full].member, all[full].q.Paragraph}
 	for _, i := range group {
 		x := &all[i]
 		st.Direct = st.Direct || x.q.Direct
@@ -199,10 +200,16 @@ func (s *story) statement(all []said, group []int) news.Statement {
 			st.Speaker = x.q.Speaker
 		}
 		at := seat{x.member, x.q.Paragraph}
-		if seen[at] || len(st.Carried) >= maxPlaces {
+		if seen[at] || at == own && i != full {
 			continue
 		}
 		seen[at] = true
+		if len(st.Carried) >= maxPlaces {
+			if i != full {
+				continue
+			}
+			st.Carried = st.Carried[:maxPlaces-1]
+		}
 		p := news.Place{Text: x.text, Article: s.id(x.member), Paragraph: x.q.Paragraph}
 		if i != full {
 			p.Differs = differs(st.Text, x.text)

@@ -35,7 +35,7 @@ func (s *story) summary() []news.Place {
 	var cs []candidate
 	for i := range s.units {
 		u := &s.units[i]
-		if u.paragraph < 1 && u.paragraph != -1 || u.heading || u.quoted || u.order > 12 || !whole(u.text) {
+		if u.paragraph < 1 && u.paragraph != -1 || u.heading || u.quoted || u.half || u.order > 12 || !whole(u.text) {
 			continue
 		}
 		score := 0.0

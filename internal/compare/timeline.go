@@ -21,7 +21,9 @@ func (s *story) timeline() []news.Moment {
 	}
 	at := map[[2]int]int{} // member, sentence → unit
 	for i := range s.units {
-		at[[2]int{s.units[i].member, s.units[i].sentence}] = i
+		for k := s.units[i].sentence; k <= s.units[i].last; k++ {
+			at[[2]int{s.units[i].member, k}] = i
+		}
 	}
 	byDate := map[string][]int{}
 	var dates []string
