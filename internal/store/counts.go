@@ -9,7 +9,7 @@ import (
 type Counts struct {
 	Outlets, Feeds, Articles, Stories int
 	Unextracted                       int // articles whose words are still to be read
-	Tasks                             int // what is still to be done
+	Tasks                             int // what is to be done now
 	Today                             Today
 	LastFetch                         time.Time
 }
@@ -25,10 +25,10 @@ func (s *Store) Counts(ctx context.Context, now time.Time) (Counts, error) {
 	err := s.db.QueryRow(ctx, `SELECT
 			(SELECT count(*) FROM outlet), (SELECT count(*) FROM feed), (SELECT count(*) FROM article),
 			(SELECT count(*) FROM story WHERE merged_into = 0), (SELECT count(*) FROM article WHERE version = 0),
-			(SELECT count(*) FROM task), (SELECT count(*) FROM article WHERE time >= $1),
+			(SELECT count(*) FROM task WHERE due <= $2), (SELECT count(*) FROM article WHERE time >= $1),
 			(SELECT count(*) FROM story WHERE merged_into = 0 AND last >= $1),
 			(SELECT count(DISTINCT outlet) FROM article WHERE time >= $1),
-			(SELECT coalesce(max(last_fetch), 0) FROM feed)`, midnight).
+			(SELECT coalesce(max(last_fetch), 0) FROM feed)`, midnight, now.UnixMilli()).
 		Scan(&c.Outlets, &c.Feeds, &c.Articles, &c.Stories, &c.Unextracted, &c.Tasks, &c.Today.Articles, &c.Today.Stories, &c.Today.Outlets, &last)
 	c.LastFetch = at(last)
 	return c, err

@@ -67,7 +67,7 @@ func (s *site) article(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	view := newArticlePage(a, now)
+	view := newArticlePage(a, now, s.Picture)
 	section := ""
 	o, err := s.Store.Outlet(ctx, a.Outlet)
 	if err == nil {
@@ -132,7 +132,7 @@ func (s *site) besides(r *http.Request, story, article int64, view *articlePage)
 	return st.Section, err
 }
 
-func newArticlePage(a *news.Article, now time.Time) *articlePage {
+func newArticlePage(a *news.Article, now time.Time, g gallery) *articlePage {
 	v := &articlePage{
 		tongue:     speaks(a.Language),
 		Section:    a.Section,
@@ -172,13 +172,13 @@ func newArticlePage(a *news.Article, now time.Time) *articlePage {
 	if u, err := url.Parse(a.URL); err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" {
 		v.Original = &link{Name: strings.TrimPrefix(u.Hostname(), "www."), Href: a.URL}
 	}
-	v.Lead, v.Blocks = blocks(a)
+	v.Lead, v.Blocks = blocks(a, g)
 	return v
 }
 
 // blocks lays out the body: items of a list go into their list, and the lead
 // picture stands first if the body does not place it.
-func blocks(a *news.Article) (lead *picture, all []block) {
+func blocks(a *news.Article, g gallery) (lead *picture, all []block) {
 	n := 0
 	placed := map[int]bool{}
 	for _, b := range a.Body {
@@ -197,10 +197,10 @@ func blocks(a *news.Article) (lead *picture, all []block) {
 			if im.URL == "" && im.Caption == "" && im.Credit == "" {
 				continue
 			}
-			v.Kind, v.Figure = "image", figure(im, "lazy")
+			v.Kind, v.Figure = "image", g.figure(im, "lazy")
 		case news.BlockItem, news.BlockStep:
 			kind := map[news.BlockKind]string{news.BlockItem: "ul", news.BlockStep: "ol"}[b.Kind]
-			v.HTML = inner(b)
+			v.HTML = inner(b, g)
 			if len(all) == 0 || all[len(all)-1].Kind != kind {
 				all = append(all, block{Kind: kind})
 			}
@@ -208,43 +208,34 @@ func blocks(a *news.Article) (lead *picture, all []block) {
 			l.Items = append(l.Items, v)
 			continue
 		case news.BlockEmbed:
-			v.Kind, v.URL, v.HTML = "embed", b.URL, inner(b)
+			v.Kind, v.URL, v.HTML = "embed", b.URL, inner(b, g)
 			if v.HTML == "" {
 				v.HTML = template.HTML(template.HTMLEscapeString(b.URL))
 			}
 		default:
-			v.Kind, v.HTML = string(b.Kind), inner(b)
+			v.Kind, v.HTML = string(b.Kind), inner(b, g)
 		}
 		all = append(all, v)
 	}
 	if len(a.Images) > 0 && !placed[0] {
 		if im := a.Images[0]; im.URL != "" || im.Caption != "" {
-			lead = figure(im, "eager")
+			lead = g.figure(im, "eager")
 		}
 	}
 	return lead, all
 }
 
-// figure shows an image, or its words alone where only they are known.
-func figure(im news.Image, loading string) *picture {
-	if p := newPicture(&im, loading); p != nil {
-		return p
-	}
-	text, credit := caption(&im)
-	return &picture{Caption: text, Credit: credit}
-}
-
 // inner is a block's HTML. It is the one place where text from outside becomes
 // HTML of ours, and it goes through the allow-list here once more, whatever
 // was stored.
-func inner(b news.Block) template.HTML {
+func inner(b news.Block, g gallery) template.HTML {
 	switch {
 	case b.HTML == "":
 		return template.HTML(template.HTMLEscapeString(b.Text))
 	case b.Kind == news.BlockTable:
 		t := sanitize.HTML("<table>"+b.HTML+"</table>", "")
 		t = strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(t), "<table>"), "</table>")
-		return template.HTML(t)
+		return g.hang(t)
 	}
 	return template.HTML(sanitize.Inline(b.HTML, ""))
 }
@@ -278,10 +269,13 @@ func sentenceOf(s string) string {
 	if s[0] >= 'a' && s[0] <= 'z' && !strings.HasPrefix(s, "http") {
 		s = string(s[0]-32) + s[1:]
 	}
-	if !strings.ContainsAny(s[len(s)-1:], ".!?") {
-		s += "."
+	end := strings.TrimRight(s, "”’»\")")
+	for _, stop := range []string{".", "!", "?", "…", "。", "؟"} {
+		if strings.HasSuffix(end, stop) {
+			return s
+		}
 	}
-	return s
+	return s + "."
 }
 
 func newRevisions(list []store.Revision, now time.Time) []revision {

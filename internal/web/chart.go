@@ -35,11 +35,11 @@ var chartSteps = []struct {
 	{6 * time.Hour, "six hours"}, {24 * time.Hour, "a day"}, {7 * 24 * time.Hour, "a week"}, {30 * 24 * time.Hour, "30 days"}, {365 * 24 * time.Hour, "a year"},
 }
 
-// newChart returns nil where there is nothing to see: fewer than three articles,
+// newChart returns nil where there is nothing to see: fewer than five articles,
 // or all within an hour.
 func newChart(list []store.Headline, now time.Time) *chart {
 	const width, top, height, most = 288, 18, 64, 24
-	if len(list) < 3 {
+	if len(list) < 5 {
 		return nil
 	}
 	first, last := list[0].When, list[0].When

@@ -85,25 +85,25 @@ func (s *site) showFront(w http.ResponseWriter, r *http.Request, view frontPage,
 	if err != nil {
 		return err
 	}
-	bySection := map[string][]teaser{}
+	bySection, g := map[string][]teaser{}, gallery(s.Picture)
 	for i, st := range stories {
 		t := newTeaser(st, now, names[st.ID])
 		switch {
 		case i == 0:
 			t.Kicker = news.SectionName(st.Section)
-			view.Lead = t.asLead(st, now)
+			view.Lead = t.asLead(st, now, g)
 			if view.Lead.Wordings, err = s.widest(r.Context(), st); err != nil {
 				return err
 			}
 		case i <= frontSeconds:
 			t.Kicker = news.SectionName(st.Section)
-			t.Picture = newPicture(st.Image, "lazy")
+			t.Picture = g.picture(st.Image, middle, "lazy")
 			view.Seconds = append(view.Seconds, t)
 		case len(bySection[st.Section]) < frontSections:
 			if len(bySection[st.Section]) > 0 {
 				t.Summary = ""
 			} else {
-				t.Picture = newPicture(st.Image, "lazy")
+				t.Picture = g.picture(st.Image, small, "lazy")
 			}
 			bySection[st.Section] = append(bySection[st.Section], t)
 		}

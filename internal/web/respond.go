@@ -75,7 +75,7 @@ func explain(err error) (status int, headline, text string) {
 	text = "Nothing was changed. The log of this instance says more."
 	var p *news.Problem
 	if errors.As(err, &p) {
-		text = p.Say
+		text = sentenceOf(p.Say)
 	}
 	var tooLarge *http.MaxBytesError
 	switch {

@@ -21,6 +21,7 @@ type searchPage struct {
 	Found []found
 	Pages pages
 	Holds string // "9,204 articles"
+	Empty bool   // there is nothing to search yet
 }
 
 // found is an article that holds what was looked for.
@@ -35,18 +36,16 @@ func (s *site) search(w http.ResponseWriter, r *http.Request) error {
 	q := r.URL.Query()
 	view := searchPage{frame: s.frame("Search", "search"), Query: clean(q.Get("q"), 300)}
 	if view.Query == "" {
-		c, err := s.Store.Counts(ctx, now)
-		if err != nil {
-			return err
-		}
-		view.Holds = count(c.Articles, "article", "articles")
-		return s.show(w, r, http.StatusOK, "search", view)
+		return s.showSearch(w, r, view)
 	}
 	page, _ := strconv.Atoi(q.Get("page"))
 	page = min(max(page, 1), 500)
 	hits, total, err := s.Store.Search(ctx, view.Query, searchSize, (page-1)*searchSize)
 	if err != nil {
 		return err
+	}
+	if total == 0 && page == 1 {
+		return s.showSearch(w, r, view)
 	}
 	view.Title = view.Query
 	view.Count = count(total, "article", "articles")
@@ -64,6 +63,17 @@ func (s *site) search(w http.ResponseWriter, r *http.Request) error {
 	if page*searchSize < total && len(hits) > 0 {
 		view.Pages.Older = &link{Name: "More", Href: address(page + 1)}
 	}
+	return s.show(w, r, http.StatusOK, "search", view)
+}
+
+// showSearch shows the search without any hit, and what there is to search.
+func (s *site) showSearch(w http.ResponseWriter, r *http.Request, view searchPage) error {
+	c, err := s.Store.Counts(r.Context(), s.Now())
+	if err != nil {
+		return err
+	}
+	view.Holds = count(c.Articles, "article", "articles")
+	view.Empty = c.Articles == 0
 	return s.show(w, r, http.StatusOK, "search", view)
 }
 

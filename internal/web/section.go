@@ -79,7 +79,7 @@ func (s *site) section(w http.ResponseWriter, r *http.Request) error {
 		case view.Note != "" || i > sectionSide:
 			view.Stories = append(view.Stories, t)
 		case i == 0:
-			view.Lead = t.asLead(st, now)
+			view.Lead = t.asLead(st, now, s.Picture)
 		default:
 			if i > 2 {
 				t.Summary = ""

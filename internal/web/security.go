@@ -7,16 +7,23 @@ import (
 )
 
 // policy is the Content-Security-Policy of every page: no script, no frame, no
-// style but our own sheet. Pictures come from their publishers.
-const policy = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' https: http:; " +
-	"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+// style but our own sheet, and nothing at all from anywhere else; without a
+// Picture, pictures come from their publishers.
+func (o *Options) policy() string {
+	pictures := "'self'"
+	if o.Picture == nil {
+		pictures = "'self' https: http:"
+	}
+	return "default-src 'none'; style-src 'self'; font-src 'self'; img-src " + pictures + "; " +
+		"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+}
 
 // secured sets the headers that bind a browser to what a page may do.
 //
 // Referrer-Policy is same-origin rather than no-referrer: under no-referrer
 // browsers send "Origin: null" with our own forms, which a reader on a plain
 // http address could then not send. Strangers learn nothing either way.
-func secured(next http.Handler) http.Handler {
+func secured(policy string, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
 		h.Set("Content-Security-Policy", policy)

@@ -2,6 +2,7 @@ package web
 
 import (
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -91,6 +92,27 @@ func TestSources(t *testing.T) {
 	}
 	if n := h.outlets(places); n != 3 {
 		t.Errorf("%d outlets, want 3", n)
+	}
+}
+
+// TestGrowth draws how a story grew from five articles on.
+func TestGrowth(t *testing.T) {
+	now := time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
+	var list []store.Headline
+	for i := range 8 {
+		list = append(list, store.Headline{When: now.Add(time.Duration(i-8) * time.Hour)})
+		if c := newChart(list, now); (c != nil) != (len(list) >= 5) {
+			t.Errorf("with %d articles the chart is %v", len(list), c)
+		}
+	}
+}
+
+// TestTeaser says no more than two sentences, of a lead as well.
+func TestTeaser(t *testing.T) {
+	st := &news.Story{Summary: []news.Place{{Text: "One."}, {Text: "Two."}, {Text: "Three."}}}
+	tt := newTeaser(st, time.Time{}, "")
+	if lead := tt.asLead(st, time.Time{}); tt.Summary != "One. Two." || lead.Summary != "One. Two." {
+		t.Errorf("%q, and as lead %q", tt.Summary, lead.Summary)
 	}
 }
 

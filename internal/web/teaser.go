@@ -35,42 +35,6 @@ type wording struct {
 	In   sources
 }
 
-// picture is an image with its words and its place kept free.
-type picture struct {
-	URL           string
-	Width, Height int
-	Loading       string // eager or lazy
-	Caption       string
-	Credit        string
-	Loose         bool // the true measure is not known
-}
-
-// newPicture returns nil when there is nothing to show.
-func newPicture(im *news.Image, loading string) *picture {
-	if im == nil || im.URL == "" {
-		return nil
-	}
-	p := &picture{URL: im.URL, Width: im.Width, Height: im.Height, Loading: loading}
-	p.Caption, p.Credit = caption(im)
-	if p.Width <= 0 || p.Height <= 0 {
-		p.Width, p.Height, p.Loose = 1200, 800, true
-	}
-	return p
-}
-
-// caption parts an image's words from its credit: the words end in a full
-// stop, and what the words say already is not said again.
-func caption(im *news.Image) (text, credit string) {
-	text, credit = strings.TrimSpace(im.Caption), strings.TrimSpace(im.Credit)
-	if credit != "" && strings.Contains(text, credit) {
-		credit = ""
-	}
-	if text != "" && credit != "" && !strings.ContainsAny(text[len(text)-1:], ".!?)”\"") {
-		text += "."
-	}
-	return text, credit
-}
-
 // newTeaser makes a story's teaser. one is the name of its only outlet, if it
 // has but one and the name is known.
 func newTeaser(st *news.Story, now time.Time, one string) teaser {
@@ -96,12 +60,11 @@ func newTeaser(st *news.Story, now time.Time, one string) teaser {
 	return t
 }
 
-// asLead makes a teaser say what a lead says: more of it, and larger.
-func (t teaser) asLead(st *news.Story, now time.Time) *teaser {
-	t.Summary = summary(st.Summary, 3)
+// asLead makes a teaser say what a lead says.
+func (t teaser) asLead(st *news.Story, now time.Time, g gallery) *teaser {
 	t.Countries = listedUpTo(4, countries(st.Countries))
 	t.Cover = newCover(st.Countries, st.Coverage, 13)
-	t.Picture = newPicture(st.Image, "eager")
+	t.Picture = g.picture(st.Image, large, "eager")
 	return &t
 }
 

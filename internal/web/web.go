@@ -38,6 +38,12 @@ type Options struct {
 	// them this machine's own always do. With none they answer to any name.
 	Hosts []string
 
+	// Picture returns the address of this instance at which a picture, at
+	// least a width in pixels, is got on the readers' behalf, so that pages
+	// need nothing from anywhere else; "" for one that cannot be shown. Nil:
+	// pictures come from their publishers.
+	Picture func(source string, width int) string
+
 	Catalogue []catalogue.Title
 	Now       func() time.Time // its location is the one times are shown in
 	Log       *slog.Logger
@@ -94,5 +100,5 @@ func New(o Options) http.Handler {
 	}
 	guard := http.NewCrossOriginProtection()
 	guard.SetDenyHandler(s.answer(foreign))
-	return secured(hosted(o.Hosts, gzhttp.GzipHandler(guard.Handler(mux))))
+	return secured(o.policy(), hosted(o.Hosts, gzhttp.GzipHandler(guard.Handler(mux))))
 }

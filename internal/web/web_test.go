@@ -13,11 +13,13 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/net/html"
 
 	"coranto/internal/db/dbtest"
 	"coranto/internal/news"
+	"coranto/internal/task"
 )
 
 func get(t testing.TB, h http.Handler, path string) *httptest.ResponseRecorder {
@@ -101,8 +103,8 @@ func TestEmpty(t *testing.T) {
 		"/":              "Your paper is still blank",
 		"/section/sport": "Pick titles for Sport",
 		"/latest":        "No article yet",
-		"/search":        "0 articles",
-		"/search?q=dam":  "Nothing found",
+		"/search":        `There are no articles yet</h2><p>Search reads the headline and the whole text of every article, from the first one on. <a href="/welcome">`,
+		"/search?q=dam":  "There are no articles yet",
 		"/outlets":       "There are no feeds yet",
 		"/about":         "About Coranto",
 	} {
@@ -118,6 +120,40 @@ func TestEmpty(t *testing.T) {
 	if body := get(t, h, "/").Body.String(); !strings.Contains(body, "Articles are coming in") || !strings.Contains(body, "Lisen dam closed") {
 		t.Error("the front page does not show the first article")
 	}
+}
+
+// TestSentences looks for a capital and a full stop in what pages say of
+// errors, whoever words them.
+func TestSentences(t *testing.T) {
+	n := newNewsroom(t, dbtest.SQLite(t))
+	h := n.handler()
+	sentence := regexp.MustCompile(`<h1>[^<]+</h1><p>[A-Z][^<]+\.</p>`)
+	for _, path := range []string{"/nowhere", "/story/77", "/article/77", "/outlet/77", "/feeds/77/remove", "/section/nowhere", "/story/x"} {
+		if body := get(t, h, path).Body.String(); !sentence.MatchString(body) {
+			t.Errorf("GET %s does not answer in a sentence:\n%s", path, body)
+		}
+	}
+	for in, want := range map[string]string{
+		"": "", "there is no story 77": "There is no story 77.", "Why?": "Why?", "it said “no.”": "It said “no.”", "it said “no”": "It said “no”.",
+		"failed (EOF)": "Failed (EOF).", "and so on…": "And so on…", "”": "”.", "https://a.example is down": "https://a.example is down.",
+	} {
+		if got := sentenceOf(in); got != want {
+			t.Errorf("%q becomes %q, want %q", in, got, want)
+		}
+	}
+}
+
+// TestWaiting counts the tasks that wait, not those whose time has not come.
+func TestWaiting(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, dsn string) {
+		n := newNewsroom(t, dsn)
+		n.must(task.Mark(n.ctx, n.st.DB(), "extract", "1", n.now.Add(-time.Second)))
+		n.must(task.Mark(n.ctx, n.st.DB(), "extract", "2", n.now))
+		n.must(task.Mark(n.ctx, n.st.DB(), "fetch", "a.example", n.now.Add(time.Minute)))
+		if body := get(t, n.handler(), "/about").Body.String(); !strings.Contains(body, "<dt>Tasks waiting</dt><dd>2</dd>") {
+			t.Errorf("the page does not say that 2 tasks wait:\n%s", body)
+		}
+	})
 }
 
 // TestMoved follows a story that was merged into another.
@@ -170,7 +206,7 @@ func TestHeaders(t *testing.T) {
 	h := n.handler()
 	w := get(t, h, "/")
 	for name, want := range map[string]string{
-		"Content-Security-Policy": policy, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin",
+		"Content-Security-Policy": (&Options{}).policy(), "X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin",
 		"Cross-Origin-Opener-Policy": "same-origin", "Content-Type": "text/html; charset=utf-8", "Cache-Control": "private, no-cache",
 	} {
 		if got := w.Header().Get(name); got != want {
