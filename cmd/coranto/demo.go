@@ -16,8 +16,8 @@ import (
 type demoCmd struct {
 	Listen  string        `help:"Address to answer on." default:"localhost:1621" placeholder:"HOST:PORT"`
 	Host    []string      `help:"Name the pages answer to beside this machine's own (may be given again)." placeholder:"NAME"`
-	Outlets int           `help:"How many outlets the press has." default:"24"`
-	Events  int           `help:"How many events they have covered so far." default:"60"`
+	Outlets int           `help:"How many outlets the press has." default:"40"`
+	Events  int           `help:"How many events they have covered so far." default:"45"`
 	Every   time.Duration `help:"How often something new is published." default:"20s"`
 	Seed    uint64        `help:"Which press: the same seed gives the same news." default:"1621"`
 }
