@@ -111,7 +111,7 @@ func TestGrowth(t *testing.T) {
 func TestTeaser(t *testing.T) {
 	st := &news.Story{Summary: []news.Place{{Text: "One."}, {Text: "Two."}, {Text: "Three."}}}
 	tt := newTeaser(st, time.Time{}, "")
-	if lead := tt.asLead(st, time.Time{}); tt.Summary != "One. Two." || lead.Summary != "One. Two." {
+	if lead := tt.asLead(st, time.Time{}, nil); tt.Summary != "One. Two." || lead.Summary != "One. Two." {
 		t.Errorf("%q, and as lead %q", tt.Summary, lead.Summary)
 	}
 }
