@@ -331,7 +331,7 @@ func (p *Pipeline) addFeed(ctx context.Context, given, kind, address string, res
 	if !added {
 		return Added{Source: given, Kind: kind, Say: fmt.Sprintf("“%s” is known already", name(f)), Feed: f.ID, Known: true}
 	}
-	if err := p.saveFeed(ctx, f, p.heard(f, resp, doc), nil); err != nil {
+	if err := p.saveFeed(ctx, f, p.heard(f, resp, doc), nil, func(tx *tx) error { return tx.SaveFeed(ctx, f) }); err != nil {
 		return failed(given, kind, err)
 	}
 	return Added{Source: given, Kind: kind, Feed: f.ID, Count: len(doc.Entries),
@@ -397,7 +397,7 @@ func (p *Pipeline) addSavedFeed(ctx context.Context, name string, data []byte) A
 		return Added{Source: name, Kind: "feed", Feed: f.ID, Known: true, Say: fmt.Sprintf("“%s” is known already", doc.Title)}
 	}
 	f.NextFetch = p.now().Add(time.Minute)
-	if err := p.saveFeed(ctx, f, doc.Entries, nil); err != nil {
+	if err := p.saveFeed(ctx, f, doc.Entries, nil, func(tx *tx) error { return tx.SaveFeed(ctx, f) }); err != nil {
 		return failed(name, "feed", err)
 	}
 	return Added{Source: name, Kind: "feed", Feed: f.ID, Count: len(doc.Entries),

@@ -132,7 +132,7 @@ func New(o Options) *Pipeline {
 type step struct {
 	kind    string
 	workers int
-	batch   int
+	batch   int // tasks that are done together
 	claim   time.Duration
 	do      func(context.Context, []task.Task) error
 	wake    chan struct{} // something of this kind may be due
@@ -212,7 +212,8 @@ func (p *Pipeline) run(ctx context.Context, watch func(context.Context, *flight)
 }
 
 // work takes tasks of one kind as they fall due and hands them to up to
-// s.workers goroutines.
+// s.workers goroutines. Tasks that are done one by one are taken for all the
+// workers that are free.
 func (p *Pipeline) work(ctx context.Context, s *step, f *flight) {
 	free := make(chan struct{}, s.workers)
 	for range s.workers {
@@ -226,30 +227,47 @@ func (p *Pipeline) work(ctx context.Context, s *step, f *flight) {
 			return
 		case <-free:
 		}
-		f.enter()
-		tasks, wait := p.take(ctx, s)
-		if len(tasks) == 0 {
-			f.leave()
-			free <- struct{}{}
-			sleep(ctx, s.wake, wait)
-			continue
+		held, n := 1, s.batch
+		for s.batch == 1 && len(free) > 0 { // nobody else takes from free
+			<-free
+			held++
+			n = held
 		}
-		f.start()
-		wg.Go(func() {
-			began := time.Now()
-			p.finish(ctx, s, tasks, s.run(ctx, tasks))
-			p.spent.add(s.kind, len(tasks), time.Since(began))
+		f.enter()
+		tasks, wait := p.take(ctx, s, n)
+		if len(tasks) > 0 {
+			f.start()
+		}
+		for part := range slices.Chunk(tasks, s.batch) {
+			held--
+			f.enter()
+			wg.Go(func() {
+				began := time.Now()
+				p.finish(ctx, s, part, s.run(ctx, part))
+				p.spent.add(s.kind, len(part), time.Since(began))
+				free <- struct{}{}
+				f.leave()
+			})
+		}
+		for ; held > 0; held-- {
 			free <- struct{}{}
-			f.leave()
-		})
+		}
+		f.leave()
+		if len(tasks) == 0 {
+			sleep(ctx, s.wake, wait)
+		}
 	}
 }
 
-// take returns the next batch of a step, or how long to wait for one.
-func (p *Pipeline) take(ctx context.Context, s *step) ([]task.Task, time.Duration) {
+// take returns the next n tasks of a step, or how long to wait for one.
+func (p *Pipeline) take(ctx context.Context, s *step, n int) ([]task.Task, time.Duration) {
 	now := p.now()
 	if p.hurry.Load() {
 		now = now.Add(p.debounce)
+	}
+	tasks, err := task.Take(ctx, p.store.DB(), s.kind, n, now, s.claim)
+	if err == nil && len(tasks) > 0 {
+		return tasks, 0
 	}
 	due, ok, err := task.NextDue(ctx, p.store.DB(), s.kind)
 	switch {
@@ -259,10 +277,7 @@ func (p *Pipeline) take(ctx context.Context, s *step) ([]task.Task, time.Duratio
 	case due.After(now):
 		return nil, min(due.Sub(now), poll)
 	default:
-		var tasks []task.Task
-		if tasks, err = task.Take(ctx, p.store.DB(), s.kind, s.batch, now, s.claim); err == nil {
-			return tasks, 0
-		}
+		return nil, poll / 20 // it fell due just now, or another machine is taking it
 	}
 	if ctx.Err() == nil {
 		p.log.Error("tasks cannot be taken", "kind", s.kind, "err", err)

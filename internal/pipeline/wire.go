@@ -36,7 +36,13 @@ func (p *Pipeline) fetchHost(ctx context.Context, tasks []task.Task) error {
 			return err
 		}
 		for i := range feeds {
-			if err := p.fetchFeed(ctx, &feeds[i]); err != nil {
+			// The host's task ends with the last of them, in its transaction.
+			var over bool
+			err := p.fetchFeed(ctx, &feeds[i], func(tx *tx) (err error) {
+				over, err = p.leaveHost(ctx, tx, t, false)
+				return err
+			})
+			if err != nil || over {
 				return err
 			}
 		}
@@ -57,19 +63,34 @@ func (p *Pipeline) fetchHost(ctx context.Context, tasks []task.Task) error {
 		return ctx.Err()
 	}
 	return p.transact(ctx, func(tx *tx) error {
-		if err := task.Done(ctx, tx.DB(), t, p.now()); err != nil {
-			return err
-		}
-		next, ok, err := tx.NextOn(ctx, t.Key)
-		if err != nil || !ok {
-			return err
-		}
-		return tx.mark(ctx, taskFetch, t.Key, next)
+		_, err := p.leaveHost(ctx, tx, t, true)
+		return err
 	})
 }
 
-// fetchFeed polls one feed and writes what came of it.
-func (p *Pipeline) fetchFeed(ctx context.Context, f *news.Feed) error {
+// leaveHost ends a host's task until something is due there again. When
+// something is due already it does so only if it must, and reports whether it
+// did.
+func (p *Pipeline) leaveHost(ctx context.Context, tx *tx, t task.Task, must bool) (bool, error) {
+	next, ok, err := tx.NextOn(ctx, t.Key)
+	if err != nil {
+		return false, err
+	}
+	now := p.now()
+	switch {
+	case !ok:
+		return true, task.Done(ctx, tx.DB(), t, now)
+	case !must && !next.After(now):
+		return false, nil
+	}
+	tx.kinds = append(tx.kinds, taskFetch)
+	return true, task.Again(ctx, tx.DB(), t, next, now)
+}
+
+// fetchFeed polls one feed and writes what came of it, and what also writes,
+// if given, in the same transaction.
+func (p *Pipeline) fetchFeed(ctx context.Context, f *news.Feed, also func(*tx) error) error {
+	was := *f
 	resp, err := p.client.Get(ctx, fetch.Request{URL: f.Address, ETag: f.ETag, LastModified: f.LastModified, BodyHash: f.BodyHash, Accept: feedAccept})
 	if ctx.Err() != nil {
 		return ctx.Err()
@@ -78,11 +99,23 @@ func (p *Pipeline) fetchFeed(ctx context.Context, f *news.Feed) error {
 	if err == nil && !resp.NotModified {
 		doc, err = p.parse(resp)
 	}
+	var entries []news.Entry
 	if err != nil {
 		p.failFeed(f, err)
-		return p.saveFeed(ctx, f, nil, err)
+	} else {
+		entries = p.heard(f, resp, doc)
 	}
-	return p.saveFeed(ctx, f, p.heard(f, resp, doc), nil)
+	known := f.Title == was.Title && f.Language == was.Language
+	return p.saveFeed(ctx, f, entries, err, func(tx *tx) error {
+		save := tx.SaveFeed
+		if known {
+			save = tx.Polled
+		}
+		if err := save(ctx, f); err != nil {
+			return err
+		}
+		return also(tx)
+	})
 }
 
 const feedAccept = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, application/json;q=0.8, text/xml;q=0.8, */*;q=0.5"
@@ -143,8 +176,9 @@ func (p *Pipeline) failFeed(f *news.Feed, err error) {
 	f.NextFetch = now.Add(wait)
 }
 
-// saveFeed writes a feed's state and entries, and marks what they ask for.
-func (p *Pipeline) saveFeed(ctx context.Context, f *news.Feed, entries []news.Entry, failure error) error {
+// saveFeed writes a feed's entries, and marks what they ask for; save writes the
+// feed itself.
+func (p *Pipeline) saveFeed(ctx context.Context, f *news.Feed, entries []news.Entry, failure error, save func(*tx) error) error {
 	var d *store.Delivery
 	if len(entries) > 0 {
 		var err error
@@ -189,7 +223,7 @@ func (p *Pipeline) saveFeed(ctx context.Context, f *news.Feed, entries []news.En
 				return err
 			}
 		}
-		return tx.SaveFeed(ctx, f)
+		return save(tx)
 	})
 	if err == nil {
 		p.progress(Event{Step: taskFetch, Feed: f, New: fresh, Err: failure})

@@ -107,6 +107,14 @@ func (s *Store) SaveFeed(ctx context.Context, f *news.Feed) (err error) {
 	})
 }
 
+// Polled writes what a poll changes of a feed that said nothing new of itself:
+// when it was asked, what it answered, and when it is asked again.
+func (s *Store) Polled(ctx context.Context, f *news.Feed) error {
+	n, err := s.db.Exec(ctx, `UPDATE feed SET etag=$2, last_modified=$3, body_hash=$4, last_fetch=$5, last_new=$6, next_fetch=$7, failures=$8, problem=$9
+		WHERE id=$1`, f.ID, f.ETag, f.LastModified, f.BodyHash, ms(f.LastFetch), ms(f.LastNew), ms(f.NextFetch), f.Failures, f.Problem)
+	return oneFeed(f.ID, n, err)
+}
+
 // SetPaused stops the polling of a feed, or lets it go on.
 func (s *Store) SetPaused(ctx context.Context, id int64, paused bool) error {
 	n, err := s.db.Exec(ctx, "UPDATE feed SET paused=$2 WHERE id=$1", id, bit(paused))

@@ -119,6 +119,18 @@ func Done(ctx context.Context, tx *db.DB, t Task, now time.Time) error {
 		now.UnixMilli(), end, t.Kind, t.Key, t.Mark, end, t.Tries))
 }
 
+// Again is Done for a task that is to be done again at due, or at once when it
+// was marked meanwhile.
+func Again(ctx context.Context, tx *db.DB, t Task, due, now time.Time) error {
+	end := spanEnd(t.Mark)
+	if due.Before(now) {
+		due = now
+	}
+	return claimed(tx.Exec(ctx, `UPDATE task SET due = CASE WHEN mark=$1 THEN CAST($2 AS BIGINT) ELSE CAST($3 AS BIGINT) END, tries=0, mark=$4
+		WHERE kind=$5 AND key=$6 AND mark>=$1 AND mark<$4 AND tries=$7 AND error=''`,
+		t.Mark, due.UnixMilli(), now.UnixMilli(), end, t.Kind, t.Key, t.Tries))
+}
+
 // Retry gives t back with what went wrong, to be tried again at due.
 func Retry(ctx context.Context, tx *db.DB, t Task, due time.Time, problem string) error {
 	if problem == "" {

@@ -179,6 +179,17 @@ func TestAsTheModel(t *testing.T) {
 						delete(m.slips, c.Key)
 					}
 				},
+				"again": func(t *rapid.T) {
+					c, at := held(t), m.now.Add(wait.Draw(t, "due"))
+					if !settle(t, c, task.Again(ctx, d, c.Task, at, m.now)) {
+						return
+					}
+					if s := m.slips[c.Key]; s.dirty || at.Before(m.now) {
+						*s = slip{due: m.now}
+					} else {
+						*s = slip{due: at}
+					}
+				},
 				"retry": func(t *rapid.T) {
 					c, at := held(t), m.now.Add(wait.Draw(t, "due"))
 					if !settle(t, c, task.Retry(ctx, d, c.Task, at, "the host is down")) {
