@@ -1,10 +1,6 @@
 package cluster
 
-import (
-	"cmp"
-	"math"
-	"slices"
-)
+import "math"
 
 // one is a closeness of 1 as a whole number.
 const one = 1 << 20
@@ -108,36 +104,4 @@ func fade(half, floor float64) []int64 {
 // for an eighth, a sixty-fourth and so on.
 func (w *Window) faded(t []int64, seconds int64) int64 {
 	return t[min(seconds/3600>>(3*w.thin), int64(len(t)-1))]
-}
-
-// near returns the stories of the articles that share most of their telling
-// terms with an article, nearest first.
-func (w *Window) near(m *member) []*story {
-	touched := w.touched[:0]
-	w.focus(m)
-	for _, k := range m.keys {
-		weight := int64(w.spread[k])
-		for _, x := range w.index[k] {
-			if x == m {
-				continue
-			}
-			if x.shared == 0 {
-				touched = append(touched, x)
-			}
-			i, _ := slices.BinarySearch(x.v.terms, k)
-			x.shared += weight * int64(x.v.weights[i])
-		}
-	}
-	slices.SortFunc(touched, func(a, b *member) int {
-		return cmp.Or(cmp.Compare(b.shared, a.shared), cmp.Compare(b.id, a.id))
-	})
-	var found []*story
-	for i, x := range touched {
-		if i < w.set.near && !slices.Contains(found, x.story) {
-			found = append(found, x.story)
-		}
-		x.shared = 0
-	}
-	w.touched = touched
-	return found
 }

@@ -64,11 +64,12 @@ func (w *Window) ties(ids []int64) []tie {
 	return ts
 }
 
-// around returns the stories near a story.
+// around returns the stories near a story: those that some of its articles are
+// near to.
 func (w *Window) around(s *story) []*story {
 	var found []*story
 	for _, m := range s.some(w.set.scouts) {
-		for _, x := range w.near(m) {
+		for _, x := range storiesOf(w.near(m), w.set.stories) {
 			if x != s && !slices.Contains(found, x) {
 				found = append(found, x)
 			}

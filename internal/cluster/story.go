@@ -28,9 +28,6 @@ func (w *Window) join(m *member, s *story) {
 	s.stretch(m.time)
 	m.story = s
 	w.changed[s.id] = true
-	for _, k := range m.keys {
-		w.index[k] = append(w.index[k], m)
-	}
 }
 
 // leave takes an article out of its story; an empty story ends.
@@ -48,9 +45,6 @@ func (w *Window) leave(m *member) {
 		delete(w.changed, s.id)
 	}
 	m.story = nil
-	for _, k := range m.keys {
-		w.index[k] = slices.DeleteFunc(w.index[k], func(x *member) bool { return x == m })
-	}
 }
 
 // give moves articles from their story into another.

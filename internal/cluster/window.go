@@ -34,21 +34,21 @@ type Window struct {
 	set     setting
 	newID   func() int64
 	words   dictionary
-	index   [][]*member // by term number: the articles that have it among their heaviest
+	index   [][]posting // by term number: the articles that have it among their heaviest, by id
 	members map[int64]*member
 	stories map[int64]*story
 	changed map[int64]bool // stories since the last Settle
 
-	paces   map[string]*pace // by language
-	thin    int              // of the thickest language; see pace
-	apart   []int64          // what is left of closeness after so many hours
-	drifted []int64          // likewise, within a story
-	bend    int64
-	have    []int32 // by term number: how many articles have it
-	focused *member // the article whose vector is spread out
-	among   int     // how many articles there were then
-	spread  []uint16
-	touched []*member // scratch of near
+	paces       map[string]*pace // by language
+	thin        int              // of the thickest language; see pace
+	apart       []int64          // what is left of closeness after so many hours
+	drifted     []int64          // likewise, within a story
+	bend        int64
+	have        []int32 // by term number: how many articles have it
+	focused     *member // the article whose vector is spread out
+	among       int     // how many articles there were then
+	spread      []uint16
+	found, best []*member // scratch of near
 }
 
 // member is an article in the window.
@@ -106,12 +106,7 @@ func (w *Window) add(it Item) *member {
 	m.keys = heaviest[:min(len(heaviest), w.set.keys)]
 	n := min(max(float64(len(m.v.terms)), 4), w.set.full)
 	m.boost = int64(math.Round(256 * math.Pow(w.set.full/n, w.set.short/2)))
-	for len(w.index) < len(w.words.text) {
-		w.index, w.have = append(w.index, nil), append(w.have, 0)
-	}
-	for _, t := range m.v.terms {
-		w.have[t]++
-	}
+	w.enter(m)
 	w.members[m.id] = m
 	language := base(it.Language)
 	if m.pace = w.paces[language]; m.pace == nil {
@@ -158,7 +153,7 @@ func (w *Window) storyFor(m *member, said int64) *story {
 		return w.storyOf(said)
 	}
 	best, closest := (*story)(nil), whole(w.set.join)-1
-	for _, s := range w.near(m) {
+	for _, s := range storiesOf(w.near(m), w.set.stories) {
 		if c := w.closeTo(m, s); c > closest {
 			best, closest = s, c
 		}
@@ -187,9 +182,7 @@ func (w *Window) Forget(before time.Time) {
 			delete(w.changed, s.id)
 		}
 		w.keepPace(m, -1)
-		for _, t := range m.v.terms {
-			w.have[t]--
-		}
+		w.drop(m)
 		delete(w.members, m.id)
 	}
 }
