@@ -13,7 +13,7 @@ import (
 
 // Version is raised whenever Article would answer differently, so that what
 // was annotated before can be done again.
-const Version = 1
+const Version = 2
 
 // Limits keep a hostile article from taking more than its share. What lies
 // beyond them is not annotated.

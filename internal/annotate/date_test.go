@@ -29,6 +29,7 @@ func TestDates(t *testing.T) {
 		{"en", "2022-09-08", "They met on Monday, 5 September.", "2022-09-05"},
 		{"en", "2022-09-08", "They met on Tuesday, 5 September.", "--09-05"},
 		{"de", "", "Am 6. Januar 2021, am 15.07.2022, seit 1979, im Jahr 1988; 2000 Menschen.", "2021-01-06 2022-07-15 1979 1988"},
+		{"de", "", "Im Jahr 1961 gebaut, im Jahre 1999 erneuert; 1200 kamen.", "1961 1999"},
 		{"de", "2022-09-08", "Am 3. September begann es.", "2022-09-03"},
 		{"fr", "", "Le 1er mars 2020, le 14 juillet 1789, en 2012.", "2020-03-01 1789-07-14 2012"},
 		{"es", "", "El 6 de enero de 2021 y en 1999, en marzo de 2004.", "2021-01-06 1999 2004-03"},

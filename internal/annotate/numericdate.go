@@ -147,6 +147,8 @@ func yearAt(toks []token, i int, v *vocabulary, inRange bool) int {
 		return y
 	}
 	switch prev.low {
+	case "jahr", "jahre", "year", "année", "año", "anno", "ano", "jaar", "år": // im Jahr 1961 gebaut
+		return y
 	case "in", "since", "during", "seit", "im", "depuis", "en", "desde", "nel", "dal", "em", "sinds", "sedan", "siden", "w", "в", "у", "after", "before":
 		return y
 	}
