@@ -72,16 +72,19 @@ func (s *story) mostlyQuoted(units []int) bool {
 }
 
 // only lists sentences one outlet alone reports, those that bring most that
-// nobody else has first, and of no outlet more than its share.
+// nobody else has first, and of no outlet more than its share. What stands in a
+// language in which only one outlet writes cannot be told to stand there only.
 func (s *story) only() []news.Place {
 	outlets := map[string]bool{}
+	readers := map[string]map[string]bool{} // outlets of a language
 	for m := range s.members {
 		if s.members[m].Article != nil {
 			outlets[s.outlet(m)] = true
+			if readers[s.lang[m]] == nil {
+				readers[s.lang[m]] = map[string]bool{}
+			}
+			readers[s.lang[m]][s.outlet(m)] = true
 		}
-	}
-	if len(outlets) < 2 {
-		return nil
 	}
 	holders := s.holders()
 	type ranked struct {
@@ -94,13 +97,13 @@ func (s *story) only() []news.Place {
 			continue
 		}
 		u := &s.units[g.units[0]]
-		if u.quoted || u.bag.words < 5 {
+		if u.quoted || u.bag.words < 5 || len(readers[u.lang]) < 2 {
 			continue
 		}
 		all = append(all, ranked{g.units[0], s.novelty(u, holders)})
 	}
 	sort.SliceStable(all, func(i, j int) bool { return all[i].score > all[j].score })
-	share := max(2, maxOnly/len(outlets))
+	share := max(2, maxOnly/max(1, len(outlets)))
 	taken := map[string]int{}
 	var picked []int
 	for _, r := range all {

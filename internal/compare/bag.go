@@ -18,15 +18,22 @@ type bag struct {
 	tokens []string
 }
 
-// index knows the words of a story and how rare each is in it.
+// index knows the words of a story and how rare each is in it. A word of one
+// language is never that of another, however it is spelt.
 type index struct {
+	tongues map[string]*tongue
+	of      []*tongue // of each word
+	seen    []int32   // texts a word stands in
+	weight  []float64
+}
+
+// tongue is the words of one language.
+type tongue struct {
 	number map[string]int32
-	seen   []int32 // texts a word stands in
-	weight []float64
 	texts  int
 }
 
-func newIndex() *index { return &index{number: map[string]int32{}} }
+func newIndex() *index { return &index{tongues: map[string]*tongue{}} }
 
 // fold brings the forms of a word together, the same way in every language:
 // what is left of it after six letters is dropped.
@@ -84,9 +91,14 @@ func tokens(text string) []string {
 	return out
 }
 
-// read numbers the words of a text. Its weights come with fix, once all texts
+// read numbers the words of a text in a language. Its weights come with fix, once all texts
 // were read.
-func (x *index) read(text string) bag {
+func (x *index) read(language, text string) bag {
+	l := x.tongues[language]
+	if l == nil {
+		l = &tongue{number: map[string]int32{}}
+		x.tongues[language] = l
+	}
 	toks := tokens(opening(text, 1500))
 	if len(toks) > 250 {
 		toks = toks[:250]
@@ -94,11 +106,12 @@ func (x *index) read(text string) bag {
 	b := bag{words: len(toks), tokens: toks}
 	for _, t := range toks {
 		w := fold(t)
-		id, ok := x.number[w]
+		id, ok := l.number[w]
 		if !ok {
 			id = int32(len(x.seen))
-			x.number[w] = id
+			l.number[w] = id
 			x.seen = append(x.seen, 0)
+			x.of = append(x.of, l)
 		}
 		b.ids = append(b.ids, id)
 	}
@@ -115,7 +128,7 @@ func (x *index) read(text string) bag {
 	for _, id := range b.ids {
 		x.seen[id]++
 	}
-	x.texts++
+	l.texts++
 	return b
 }
 
@@ -142,8 +155,9 @@ func runs(ids []int32) []uint64 {
 func (x *index) weigh() {
 	x.weight = make([]float64, len(x.seen))
 	for i, n := range x.seen {
-		x.weight[i] = math.Log(1 + float64(x.texts)/float64(max(n, 1)))
-		if n > 2 && float64(n) > 0.2*float64(x.texts) {
+		texts := float64(x.of[i].texts)
+		x.weight[i] = math.Log(1 + texts/float64(max(n, 1)))
+		if n > 2 && float64(n) > 0.2*texts {
 			x.weight[i] *= 0.3
 		}
 	}

@@ -70,7 +70,7 @@ func headline(members []Member) string {
 			break
 		}
 		texts = append(texts, mem.Article.Headline)
-		bags = append(bags, x.read(mem.Article.Headline))
+		bags = append(bags, x.read("", mem.Article.Headline))
 	}
 	if len(texts) == 0 {
 		return ""

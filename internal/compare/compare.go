@@ -9,7 +9,7 @@ import (
 )
 
 // Version is raised whenever Story would answer differently.
-const Version = 1
+const Version = 2
 
 // What a comparison holds at most. The pages show less; these bound the work
 // and the size of a story of hundreds of articles.
@@ -54,6 +54,8 @@ func Story(members []Member) *news.Comparison {
 type story struct {
 	members []Member
 	paras   [][]string // the paragraphs of each member
+	lang    []string   // the language of each member
+	langs   []string   // all there are, the most frequent first
 	units   []unit     // their sentences, in order
 	index   *index
 	groups  []group // units that say the same, after align

@@ -21,13 +21,13 @@ var tolls = []struct {
 }
 
 // figures finds counts on which the articles do not agree.
-func (s *story) figures() []news.Difference {
+func (s *story) figures(lang string) []news.Difference {
 	var out []news.Difference
 	for _, toll := range tolls {
 		var ws []wording
 		for i := range s.units {
 			u := &s.units[i]
-			if u.paragraph < -1 || u.order > 14 {
+			if u.lang != lang || u.paragraph < -1 || u.order > 14 {
 				continue
 			}
 			if w, ok := count(u.text, u.scanned(), toll.words); ok {

@@ -10,7 +10,7 @@ var hedge = words("alleged suspected so-called supposed purported apparent presu
 
 // hedges finds things that some headings and first paragraphs call alleged and
 // those of other outlets do not.
-func (s *story) hedges() []news.Difference {
+func (s *story) hedges(lang string) []news.Difference {
 	type use struct {
 		words         []string
 		hedged, plain []wording
@@ -20,7 +20,7 @@ func (s *story) hedges() []news.Difference {
 	byLast := map[string][]*use{}
 	opening := func(yield func(int, *unit, []word)) {
 		for i := range s.units {
-			if u := &s.units[i]; u.paragraph <= 1 && u.paragraph >= -1 {
+			if u := &s.units[i]; u.lang == lang && u.paragraph <= 1 && u.paragraph >= -1 {
 				yield(i, u, u.scanned())
 			}
 		}

@@ -16,10 +16,12 @@ type alias struct {
 	forms   []string // lower case
 	members []int    // sorted
 	count   int
+	kinds   map[news.NameKind]int // how often it was taken for each
+	langs   map[string]bool
 }
 
 // castOf joins the names of all members: same name, or a short form or
-// abbreviation in common.
+// abbreviation in common; over languages only what is of one kind.
 func (s *story) castOf() []news.StoryName {
 	byForm := map[string]int{}
 	var all []alias
@@ -44,10 +46,17 @@ func (s *story) castOf() []news.StoryName {
 					i, ok = byForm[strings.ToLower(short)]
 				}
 			}
+			lang := s.lang[m]
+			if ok && !all[i].langs[lang] && !all[i].kindred(n.Kind) {
+				// A word that is a person's name here and a town's there.
+				low += " " + string(n.Kind)
+				i, ok = byForm[low]
+			}
 			if !ok {
 				i = len(all)
-				all = append(all, alias{text: n.Text})
+				all = append(all, alias{text: n.Text, kinds: map[news.NameKind]int{}, langs: map[string]bool{}})
 			}
+			all[i].langs[lang] = true
 			a := &all[i]
 			add(low, i)
 			for _, short := range n.Short {
@@ -58,8 +67,10 @@ func (s *story) castOf() []news.StoryName {
 			if len(n.Text) > len(a.text) && utf8.RuneCountInString(n.Text) < 60 {
 				a.text = n.Text
 			}
-			if a.kind == news.NameUnknown {
-				a.kind = n.Kind
+			if n.Kind != news.NameUnknown {
+				if a.kinds[n.Kind] += max(n.Count, 1); a.kinds[n.Kind] > a.kinds[a.kind] {
+					a.kind = n.Kind
+				}
 			}
 			a.count += n.Count
 			if k := len(a.members); k == 0 || a.members[k-1] != m {
@@ -83,6 +94,12 @@ func (s *story) castOf() []news.StoryName {
 		out = append(out, n)
 	}
 	return out
+}
+
+// kindred reports whether a name of a kind may stand for the same: a person is
+// no place and no organisation.
+func (a *alias) kindred(k news.NameKind) bool {
+	return a.kind == k || a.kind == news.NameUnknown || k == news.NameUnknown || a.kind != news.NamePerson && k != news.NamePerson
 }
 
 // joins reports whether a short form is enough to take two names for one: an

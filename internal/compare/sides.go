@@ -21,14 +21,14 @@ var sides = []map[string]bool{
 
 // loaded finds such words where one outlet uses one and another the other, and
 // neither both.
-func (s *story) loaded() []news.Difference {
+func (s *story) loaded(lang string) []news.Difference {
 	var out []news.Difference
 	for _, set := range sides {
 		uses := map[string]map[string]wording{} // outlet, word
 		var order []string
 		for i := range s.units {
 			u := &s.units[i]
-			if u.paragraph < -1 || u.order > 8 || u.quoted {
+			if u.lang != lang || u.paragraph < -1 || u.order > 8 || u.quoted {
 				continue
 			}
 			for _, w := range u.scanned() {

@@ -73,7 +73,7 @@ func (s *story) sayings() []said {
 				if length(text) < 3 || len(out) >= maxSentences {
 					continue
 				}
-				out = append(out, said{member: m, q: q, text: text, bag: s.index.read(text), key: strings.ToLower(q.Speaker)})
+				out = append(out, said{member: m, q: q, text: text, bag: s.index.read(s.lang[m], text), key: strings.ToLower(q.Speaker)})
 			}
 		}
 	}
@@ -142,6 +142,9 @@ func (s *story) markQuoted(m int, q *news.Quotation, start, end int) {
 
 // sameStatement reports whether two sayings are one statement in two wordings.
 func (s *story) sameStatement(a, b *said) bool {
+	if s.lang[a.member] != s.lang[b.member] {
+		return false
+	}
 	short := min(a.bag.words, b.bag.words)
 	n := sharedRuns(&a.bag, &b.bag)
 	exact := n > 0 && n+3 >= short || short <= 3 && strings.EqualFold(a.text, b.text)

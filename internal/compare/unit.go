@@ -8,10 +8,11 @@ import (
 // or three that a quotation holds together.
 type unit struct {
 	member    int
-	paragraph int // as news.Sentence
-	sentence  int // index into the member's Annotation.Sentences
-	last      int // the last of its sentences, likewise
-	start     int // bytes of the paragraph's text
+	lang      string // as story.langs
+	paragraph int    // as news.Sentence
+	sentence  int    // index into the member's Annotation.Sentences
+	last      int    // the last of its sentences, likewise
+	start     int    // bytes of the paragraph's text
 	end       int
 	order     int // how many sentences of the body stand before it
 	text      string
@@ -25,6 +26,7 @@ type unit struct {
 
 func gather(members []Member) *story {
 	s := &story{members: members, index: newIndex()}
+	s.lang, s.langs = languages(members)
 	budget := maxSentences
 	share := maxPerArticle
 	size := 0
@@ -43,11 +45,12 @@ func gather(members []Member) *story {
 			if size += len(u.text); order >= share || budget == 0 || size > maxText {
 				break
 			}
+			u.lang = s.lang[m]
 			u.order, u.heading = order, heading[u.paragraph]
 			if u.paragraph > 0 {
 				order++
 			}
-			u.bag = s.index.read(u.text)
+			u.bag = s.index.read(s.lang[m], u.text)
 			s.units = append(s.units, u)
 			budget--
 		}

@@ -9,13 +9,15 @@ import (
 
 // differences lists what the articles call by different names: groups and
 // people by what is said they are, things by words that take a side, events
-// with and without a doubt, and figures that do not agree.
+// with and without a doubt, and figures that do not agree. Wordings are told
+// apart within a language: a translation is no other wording.
 func (s *story) differences() []news.Difference {
 	var out []news.Difference
-	out = append(out, s.labels()...)
-	out = append(out, s.figures()...)
-	out = append(out, s.hedges()...)
-	out = append(out, s.loaded()...)
+	for _, find := range [...]func(string) []news.Difference{s.labels, s.figures, s.hedges, s.loaded} {
+		for _, lang := range s.langs {
+			out = append(out, find(lang)...)
+		}
+	}
 	if len(out) > maxDiffer {
 		out = out[:maxDiffer]
 	}
@@ -58,14 +60,14 @@ func (s *story) difference(about string, ws []wording) (news.Difference, bool) {
 
 // labels gathers what named groups are called, and adds descriptions without a
 // name where they can only mean one of them.
-func (s *story) labels() []news.Difference {
+func (s *story) labels(lang string) []news.Difference {
 	at := map[int][]wording{} // by alias
 	loose := []wording{}
 	forms := s.formIndex()
 	context := map[int]map[string]bool{} // words around an alias
 	for i := range s.units {
 		u := &s.units[i]
-		if u.paragraph < -1 {
+		if u.lang != lang || u.paragraph < -1 {
 			continue
 		}
 		ws := u.scanned()
@@ -143,19 +145,23 @@ func (s *story) labels() []news.Difference {
 	sort.SliceStable(order, func(i, j int) bool { return len(out[order[i]].Wordings) > len(out[order[j]].Wordings) })
 	var ranked []news.Difference
 	for _, i := range order[:min(len(order), maxDiffer/2)] {
-		out[i].About = s.called(alike[i])
+		out[i].About = s.called(alike[i], lang)
 		ranked = append(ranked, out[i])
 	}
 	return ranked
 }
 
-// called is the name most sentences use for an alias, with its article.
-func (s *story) called(a int) string {
+// called is the name most sentences of a language use for an alias, with its
+// article.
+func (s *story) called(a int, lang string) string {
 	best, most := s.names[a].text, -1
 	for _, form := range s.names[a].forms {
 		n, the, shown := 0, 0, ""
 		for i := range s.units {
 			text := s.units[i].text
+			if s.units[i].lang != lang {
+				continue
+			}
 			k := indexFold(text, form)
 			if k < 0 {
 				continue
