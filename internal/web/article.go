@@ -176,11 +176,21 @@ func newArticlePage(a *news.Article, now time.Time, g gallery) *articlePage {
 	return v
 }
 
-// blocks lays out the body: items of a list go into their list, and the lead
-// picture stands first if the body does not place it.
+// blocks lays out the body: items of a list go into their list, the lead
+// picture stands first if the body does not place it, and other pictures that
+// it does not place stand last where they have a caption, since sentences of
+// captions are linked to.
 func blocks(a *news.Article, g gallery) (lead *picture, all []block) {
 	n := 0
 	placed := map[int]bool{}
+	picture := func(i int, loading string) *picture {
+		p := g.figure(a.Images[i], loading)
+		if p.URL == "" && p.Caption == "" && p.Credit == "" {
+			return nil
+		}
+		placed[i], p.N = true, i+1
+		return p
+	}
 	for _, b := range a.Body {
 		v := block{}
 		if b.Paragraph() {
@@ -192,12 +202,9 @@ func blocks(a *news.Article, g gallery) (lead *picture, all []block) {
 			if b.Image < 0 || b.Image >= len(a.Images) || placed[b.Image] {
 				continue
 			}
-			placed[b.Image] = true
-			im := a.Images[b.Image]
-			if im.URL == "" && im.Caption == "" && im.Credit == "" {
+			if v.Kind, v.Figure = "image", picture(b.Image, "lazy"); v.Figure == nil {
 				continue
 			}
-			v.Kind, v.Figure = "image", g.figure(im, "lazy")
 		case news.BlockItem, news.BlockStep:
 			kind := map[news.BlockKind]string{news.BlockItem: "ul", news.BlockStep: "ol"}[b.Kind]
 			v.HTML = inner(b, g)
@@ -217,9 +224,13 @@ func blocks(a *news.Article, g gallery) (lead *picture, all []block) {
 		}
 		all = append(all, v)
 	}
-	if len(a.Images) > 0 && !placed[0] {
-		if im := a.Images[0]; im.URL != "" || im.Caption != "" {
-			lead = g.figure(im, "eager")
+	for i, im := range a.Images {
+		switch {
+		case placed[i]:
+		case i == 0 && (im.URL != "" || im.Caption != ""):
+			lead = picture(i, "eager")
+		case im.Caption != "":
+			all = append(all, block{Kind: "image", Figure: picture(i, "lazy")})
 		}
 	}
 	return lead, all

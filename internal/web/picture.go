@@ -23,6 +23,7 @@ type picture struct {
 	Caption       string
 	Credit        string
 	Loose         bool // the true measure is not known
+	N             int  // which of an article's pictures it is, from 1
 }
 
 // How wide a picture is shown on a desk, in pixels of the page, at most.

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"time"
 
+	"coranto/internal/news"
 	"coranto/internal/store"
 )
 
@@ -43,6 +44,15 @@ func articleAddress(id int64, paragraph int) string {
 		a += "#p" + strconv.Itoa(paragraph)
 	}
 	return a
+}
+
+// placeAddress points at where a sentence stands: a paragraph, or the picture
+// whose caption has it.
+func placeAddress(p news.Place) string {
+	if p.Caption > 0 {
+		return articleAddress(p.Article, 0) + "#f" + strconv.Itoa(p.Caption)
+	}
+	return articleAddress(p.Article, p.Paragraph)
 }
 
 func outletAddress(id int64) string { return "/outlet/" + strconv.FormatInt(id, 10) }

@@ -95,6 +95,26 @@ func TestSources(t *testing.T) {
 	}
 }
 
+// TestPlaces names and links every kind of place a sentence may stand in.
+func TestPlaces(t *testing.T) {
+	h := newHeads([]store.Headline{{ID: 7, OutletName: "A"}}, "")
+	for _, tt := range []struct {
+		p    news.Place
+		want source
+	}{
+		{news.Place{Paragraph: 4}, source{"A", "¶4", "/article/7#p4"}},
+		{news.Place{}, source{"A", "headline", "/article/7"}},
+		{news.Place{Paragraph: -1}, source{"A", "standfirst", "/article/7#p-1"}},
+		{news.Place{Caption: 2}, source{"A", "picture", "/article/7#f2"}},
+		{news.Place{Caption: 1, Paragraph: 3}, source{"A", "picture", "/article/7#f1"}},
+	} {
+		tt.p.Article = 7
+		if d := cmp.Diff(tt.want, h.source(tt.p)); d != "" {
+			t.Errorf("%+v:\n%s", tt.p, d)
+		}
+	}
+}
+
 // TestGrowth draws how a story grew from five articles on.
 func TestGrowth(t *testing.T) {
 	now := time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)

@@ -7,10 +7,10 @@ import (
 	"coranto/internal/store"
 )
 
-// source is where a sentence stands: an outlet and a paragraph.
+// source is where a sentence stands: an outlet and a paragraph or a picture.
 type source struct {
 	Outlet string
-	Mark   string // "¶4", "headline"
+	Mark   string // "¶4", "headline", "picture"
 	Href   string
 }
 
@@ -38,11 +38,13 @@ func newHeads(list []store.Headline, all string) heads {
 }
 
 func (h heads) source(p news.Place) source {
-	s := source{Outlet: h.byID[p.Article].OutletName, Mark: "¶" + strconv.Itoa(p.Paragraph), Href: articleAddress(p.Article, p.Paragraph)}
-	switch p.Paragraph {
-	case 0:
+	s := source{Outlet: h.byID[p.Article].OutletName, Mark: "¶" + strconv.Itoa(p.Paragraph), Href: placeAddress(p)}
+	switch {
+	case p.Caption > 0:
+		s.Mark = "picture"
+	case p.Paragraph == 0:
 		s.Mark = "headline"
-	case -1:
+	case p.Paragraph < 0:
 		s.Mark = "standfirst"
 	}
 	if s.Outlet == "" {

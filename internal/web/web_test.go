@@ -15,6 +15,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
 
 	"coranto/internal/db/dbtest"
@@ -154,6 +155,23 @@ func TestWaiting(t *testing.T) {
 			t.Errorf("the page does not say that 2 tasks wait:\n%s", body)
 		}
 	})
+}
+
+// TestFigures finds every picture of an article that has words under the
+// number it has among its pictures, wherever the body places it.
+func TestFigures(t *testing.T) {
+	n := newNewsroom(t, dbtest.SQLite(t))
+	n.outlet("Ardal Courier", "NO", "en")
+	images := []news.Image{{URL: "https://a.example/1.jpg"}, {Caption: "The second."}, {URL: "https://a.example/3.jpg", Caption: "The third."}, {URL: "https://a.example/4.jpg"}, {}}
+	id := n.publish("Ardal Courier", 5, &news.Article{Headline: "Pictures", Images: images, Body: []news.Block{{Kind: news.BlockText, Text: "Text."}, {Kind: news.BlockImage, Image: 1}, {Kind: news.BlockImage, Image: 1}, {Kind: news.BlockImage, Image: 4}}})
+	body := get(t, n.handler(), articleAddress(id, 0)).Body.String()
+	var got []string
+	for _, m := range regexp.MustCompile(`<figure id="(f\d)"|<p (id="p1")`).FindAllStringSubmatch(body, -1) {
+		got = append(got, m[1]+m[2])
+	}
+	if d := cmp.Diff([]string{"f1", `id="p1"`, "f2", "f3"}, got); d != "" || strings.Count(body, "<figure") != 3 {
+		t.Errorf("%s\n%s", d, body)
+	}
 }
 
 // TestMoved follows a story that was merged into another.
