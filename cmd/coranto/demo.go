@@ -38,6 +38,11 @@ func (c *demoCmd) Run(s *session) error {
 		return err
 	}
 	defer st.Close()
+	pictures, err := s.pictures(dir, "loopback")
+	if err != nil {
+		return err
+	}
+	defer pictures.Close()
 	l, err := listen(c.Listen)
 	if err != nil {
 		return err
@@ -50,7 +55,7 @@ func (c *demoCmd) Run(s *session) error {
 	fmt.Fprintf(s.stderr, "Data in %s, gone when you stop.\n", dir)
 	fmt.Fprintf(s.stderr, "Read the news at http://%s/  (Ctrl-C ends it)\n", address(c.Listen, l))
 	go c.publish(s.ctx, p, press)
-	return s.serve(l, st, p, c.Host, "")
+	return s.serve(l, st, p, pictures, c.Host, "")
 }
 
 // subscribePress adds every outlet of the press with what a catalogue would

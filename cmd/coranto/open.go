@@ -94,13 +94,18 @@ func (s *session) openReading() (*store.Store, error) {
 	return st, err
 }
 
-// client makes what fetches.
-func (s *session) client(allow ...string) *fetch.Client {
+// agent is how Coranto names itself to outlets.
+func (s *session) agent() string {
 	agent := "Coranto/" + version()
 	if s.Contact != "" {
 		agent += " (+" + s.Contact + ")"
 	}
-	return fetch.New(fetch.Options{UserAgent: agent, AllowPrivate: append(s.Allow, allow...), Pace: time.Second, Log: s.log})
+	return agent
+}
+
+// client makes what fetches.
+func (s *session) client(allow ...string) *fetch.Client {
+	return fetch.New(fetch.Options{UserAgent: s.agent(), AllowPrivate: append(s.Allow, allow...), Pace: time.Second, Log: s.log})
 }
 
 // pipeline makes the pipeline on a store.

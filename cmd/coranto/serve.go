@@ -11,6 +11,7 @@ import (
 
 	"coranto/internal/catalogue"
 	"coranto/internal/news"
+	"coranto/internal/picture"
 	"coranto/internal/pipeline"
 	"coranto/internal/store"
 	"coranto/internal/web"
@@ -28,6 +29,15 @@ func (c *serveCmd) Run(s *session) error {
 		return err
 	}
 	defer st.Close()
+	folder, err := s.dataDir()
+	if err != nil {
+		return err
+	}
+	pictures, err := s.pictures(folder)
+	if err != nil {
+		return err
+	}
+	defer pictures.Close()
 	l, err := listen(c.Listen)
 	if err != nil {
 		return err
@@ -35,7 +45,7 @@ func (c *serveCmd) Run(s *session) error {
 	fmt.Fprintf(s.stderr, "Coranto keeps its data in %s\n", redacted(where))
 	fmt.Fprintf(s.stderr, "Read the news at http://%s/  (Ctrl-C ends it)\n", address(c.Listen, l))
 	p := s.pipeline(st, nil)
-	return s.serve(l, st, p, c.Host, c.Templates)
+	return s.serve(l, st, p, pictures, c.Host, c.Templates)
 }
 
 // listen opens the address to answer on.
@@ -82,9 +92,10 @@ func hosts(l net.Listener, names []string) []string {
 }
 
 // serve answers and works until the session ends.
-func (s *session) serve(l net.Listener, st *store.Store, p *pipeline.Pipeline, names []string, templates string) error {
-	handler := web.New(web.Options{
+func (s *session) serve(l net.Listener, st *store.Store, p *pipeline.Pipeline, pictures *picture.Proxy, names []string, templates string) error {
+	pages := web.New(web.Options{
 		Store: st, Catalogue: catalogue.Titles(), Now: now, Log: s.log, Templates: templates, Hosts: hosts(l, names),
+		Picture: pictures.Address,
 		Add: func(ctx context.Context, source string) (web.Addition, error) {
 			a := p.AddAddress(ctx, source)
 			return web.Addition{Say: a.Say, Known: a.Known}, a.Err
@@ -102,7 +113,7 @@ func (s *session) serve(l net.Listener, st *store.Store, p *pipeline.Pipeline, n
 	ctx, stop := context.WithCancel(s.ctx)
 	defer stop()
 	srv := &http.Server{
-		Handler:           handler,
+		Handler:           beside(pages, pictures),
 		ReadHeaderTimeout: 10 * time.Second,
 		ReadTimeout:       time.Minute,
 		WriteTimeout:      2 * time.Minute,
