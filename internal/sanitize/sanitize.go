@@ -26,6 +26,9 @@ func Inline(s, base string) string {
 	if plain(s) {
 		return s
 	}
+	if s, ok := simple(s); ok {
+		return s
+	}
 	return strings.TrimSpace(inline.Sanitize(rewrite(s, base)))
 }
 
