@@ -25,6 +25,9 @@ func (s *story) agreed() []news.Agreed {
 			continue
 		}
 		full := s.fullest(g.units)
+		if !ended(s.units[full].text) {
+			continue // a signature, a label
+		}
 		a := news.Agreed{Text: s.units[full].text, Carried: []news.Place{s.place(&s.units[full])}}
 		for _, i := range g.units {
 			if i == full || len(a.Carried) == maxPlaces {
@@ -68,7 +71,7 @@ func (s *story) mostlyQuoted(units []int) bool {
 			n++
 		}
 	}
-	return 2*n > len(units)
+	return 2*n >= len(units)
 }
 
 // only lists sentences one outlet alone reports, those that bring most that

@@ -100,3 +100,22 @@ func TestWholeSentences(t *testing.T) {
 		t.Error("the year in the quotation is not in the timeline")
 	}
 }
+
+// Two sentences that share a speaker, a role and the words of saying do not
+// report the same.
+func TestNotAgreed(t *testing.T) {
+	ms := []compare.Member{
+		member(1, "A", `Orlenburg blames Varn & Sons
+			Prime Minister Ina Delmoor of Orlenburg said in a statement on Tuesday the dredging had targeted the third pier in an attempt to save money.
+			The town closed its port.`),
+		member(2, "B", `Orlenburg blames dredgers
+			Prime Minister Ina Delmoor of Orlenburg said in a statement on Tuesday the decision followed warnings by Varn & Sons.
+			The port was closed by the town.`),
+	}
+	c := compare.Story(ms)
+	for _, a := range c.Agree {
+		if strings.Contains(a.Text, "Delmoor") {
+			t.Errorf("%s\n%s", a.Text, carried(a.Carried))
+		}
+	}
+}

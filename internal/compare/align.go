@@ -121,17 +121,24 @@ func (s *story) align() {
 	s.groups = al.run(order)
 }
 
-// alike reports whether two sentences report the same thing.
+// alike reports whether two sentences report the same thing. Names, roles and
+// words of saying in common are not enough: of what either says besides, the
+// other must say a good part.
 func (s *story) alike(a, b *bag) bool {
-	if n := sharedRuns(a, b); n >= 3 && 2*(n+3) >= min(a.words, b.words) {
+	report, _, n := s.index.inCommon(a, b)
+	least, most := min(a.report, b.report), max(a.report, b.report)
+	if report == 0 || report < 0.3*most || n < 3 && n < min(len(a.ids), len(b.ids)) {
+		return false
+	}
+	if n := sharedRuns(a, b); n >= 3 && 2*(n+3) >= min(a.words, b.words) && report >= 0.5*least {
 		return true
 	}
 	sum, dot := s.index.shared(a, b)
 	cos := dot / (a.norm * b.norm)
 	if sum < 0.4*max(a.sum, b.sum) {
-		return false // a name and a title in common are not a report in common
+		return false
 	}
-	return cos >= 0.6 || cos >= 0.42 && sum >= 0.65*min(a.sum, b.sum) && min(a.words, b.words) >= 7
+	return cos >= 0.6 && report >= 0.4*most || cos >= 0.42 && sum >= 0.65*min(a.sum, b.sum) && report >= 0.6*least && min(a.words, b.words) >= 7
 }
 
 // outletsOf counts the outlets among units.

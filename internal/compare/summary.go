@@ -97,9 +97,14 @@ func whole(text string) bool {
 	if unicode.IsLower(r) || len(text) < 40 || len(text) > 500 {
 		return false
 	}
-	text = strings.TrimRight(text, `"”“»«」』’')]`)
+	return ended(text)
+}
+
+// ended reports whether a text ends as a sentence does.
+func ended(text string) bool {
+	text = strings.TrimRight(text, "\"”“»«」』’')] \u00a0")
 	end, _ := utf8.DecodeLastRuneInString(text)
-	return strings.ContainsRune(".!?…。！？।", end)
+	return strings.ContainsRune(".!?…。！？।؟۔", end) && text != ""
 }
 
 // dangling reports whether a sentence leans on the one before it.

@@ -55,6 +55,14 @@ func gather(members []Member) *story {
 			budget--
 		}
 	}
+	for m, mem := range members {
+		if mem.Annotation == nil {
+			continue
+		}
+		for _, n := range mem.Annotation.Names {
+			s.index.named(s.lang[m], n.Text)
+		}
+	}
 	s.index.weigh()
 	for i := range s.units {
 		s.index.fix(&s.units[i].bag)
