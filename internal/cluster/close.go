@@ -31,12 +31,22 @@ func (w *Window) focus(m *member) {
 // damped is the weight of a term as it counts now. What the background does
 // not know may be on every page today: the names in a new war.
 func (w *Window) damped(term uint32, weight uint16) uint16 {
-	n, have := float64(len(w.members)), float64(w.have[term])
-	if len(w.members) < w.set.crowd || have <= w.set.common*n {
+	n, have := len(w.members), int(w.have[term])
+	if n < w.set.crowd || float64(have) <= w.set.common*float64(n) {
 		return weight
 	}
-	left := math.Log(n/have) / math.Log(1/w.set.common)
-	return max(uint16(float64(weight)*left*left), 1)
+	return max(uint16(uint32(weight)*w.damp[min(have*(len(w.damp)-1)/n, len(w.damp)-1)]>>16), 1)
+}
+
+// damping makes the table of what is left, of 1<<16, of the weight of terms
+// that so many 64ths of the window have.
+func damping(common float64) []uint32 {
+	t := make([]uint32, 65)
+	for i := range t {
+		left := min(math.Log(64/max(float64(i), 1))/math.Log(1/common), 1)
+		t[i] = uint32(math.Round((1 << 16) * left * left))
+	}
+	return t
 }
 
 // like says how much the article in focus and another speak of the same, from

@@ -20,6 +20,9 @@ func (w *Window) enter(m *member) {
 	for _, t := range m.v.terms {
 		w.have[t]++
 	}
+	for _, t := range m.names {
+		w.have[t]++
+	}
 	for _, k := range m.keys {
 		i, _ := slices.BinarySearch(m.v.terms, k)
 		list := w.index[k]
@@ -34,6 +37,9 @@ func (w *Window) enter(m *member) {
 // drop takes an article out of the index.
 func (w *Window) drop(m *member) {
 	for _, t := range m.v.terms {
+		w.have[t]--
+	}
+	for _, t := range m.names {
 		w.have[t]--
 	}
 	for _, k := range m.keys {
@@ -68,8 +74,11 @@ func (w *Window) near(m *member) []*member {
 	}
 	w.found = found
 	best := w.best[:0]
+	faint := whole(w.set.faint)
 	for _, x := range found {
-		best = keep(best, x, w.set.near)
+		if (x.shared>>8)*m.boost*x.boost>>16 >= faint {
+			best = keep(best, x, w.set.near)
+		}
 	}
 	w.best = best
 	slices.SortFunc(best, func(a, b *member) int {

@@ -4,67 +4,94 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"coranto/internal/news"
 )
 
-// whyTerms is how many terms an explanation names.
-const whyTerms = 8
+const (
+	whyReasons = 8  // an explanation names at most
+	whyMembers = 16 // articles of a story among which the nearest are sought
+	maxNames   = 12 // of an article that are remembered
+	nameMark   = "\x00"
+)
 
-// whyMembers is among how many articles of a story the nearest are sought.
-const whyMembers = 16
-
-// why says what ties an article to the others of its story: the terms it has
-// in common with them, each with its share of the closeness, and the hours to
-// the nearest of them. It is empty for a story of one.
+// why says what ties an article to the nearest others of its story: the names
+// and terms they share, each with its share of the likeness, and the hours
+// between. It is empty for a story of one.
 func (w *Window) why(m *member) []news.Reason {
-	type other struct {
-		m    *member
-		like int64
-	}
-	var others []other
-	w.focus(m)
-	for _, x := range m.story.some(whyMembers) {
-		if x != m {
-			others = append(others, other{x, w.like(x)})
-		}
-	}
+	others := w.nearest(m)
 	if len(others) == 0 {
 		return nil
 	}
-	slices.SortFunc(others, func(a, b other) int {
-		return cmp.Or(cmp.Compare(b.like, a.like), cmp.Compare(a.m.id, b.m.id))
-	})
-	others = others[:min(len(others), 3)]
-	shares := make([]int64, len(m.v.terms))
+	shared := map[string]float64{}
 	for _, x := range others {
 		for i, t := range m.v.terms {
-			if j, ok := slices.BinarySearch(x.m.v.terms, t); ok {
-				shares[i] += int64(m.v.weights[i]) * int64(x.m.v.weights[j])
+			if j, ok := slices.BinarySearch(x.v.terms, t); ok {
+				shared[w.words.text[t]] += float64(m.v.weights[i]) * float64(x.v.weights[j]) / (unit * unit) / float64(len(others))
 			}
 		}
 	}
-	order := make([]int, 0, len(shares))
-	for i, s := range shares {
-		if s > 0 {
-			order = append(order, i)
+	var rs []news.Reason
+	for _, n := range m.names {
+		if name := w.words.text[n][len(nameMark):]; named(others, n) {
+			if weight := takeName(name, shared); weight > 0 {
+				rs = append(rs, news.Reason{Name: name, Weight: round3(weight)})
+			}
 		}
 	}
-	slices.SortFunc(order, func(a, b int) int {
-		return cmp.Or(cmp.Compare(shares[b], shares[a]), cmp.Compare(w.words.text[m.v.terms[a]], w.words.text[m.v.terms[b]]))
+	for t, weight := range shared {
+		rs = append(rs, news.Reason{Term: t, Weight: round3(weight)})
+	}
+	slices.SortFunc(rs, func(a, b news.Reason) int {
+		return cmp.Or(cmp.Compare(b.Weight, a.Weight), strings.Compare(a.Name, b.Name), strings.Compare(a.Term, b.Term))
 	})
-	var rs []news.Reason
-	for _, i := range order[:min(len(order), whyTerms)] {
+	rs = rs[:min(len(rs), whyReasons)]
+	if x := others[0]; m.time != 0 && x.time != 0 {
+		apart := max(m.time, x.time) - min(m.time, x.time)
 		rs = append(rs, news.Reason{
-			Term:   w.words.text[m.v.terms[i]],
-			Weight: round3(float64(shares[i]) / float64(len(others)) / (unit * unit)),
+			HoursApart: new(math.Round(float64(apart)/360) / 10),
+			Weight:     round3(float64(w.faded(w.apart, apart)) / (1 << 16)),
 		})
 	}
-	if x := others[0].m; m.time != 0 && x.time != 0 {
-		hours := math.Abs(float64(m.time-x.time)) / 3600
-		rs = append(rs, news.Reason{HoursApart: new(math.Round(hours*10) / 10), Weight: round3(float64(w.faded(w.apart, int64(hours*3600))) / (1 << 16))})
-	}
 	return rs
+}
+
+// nearest returns up to three articles of an article's story, the most alike
+// first.
+func (w *Window) nearest(m *member) []*member {
+	like := map[*member]int64{}
+	var others []*member
+	w.focus(m)
+	for _, x := range m.story.some(whyMembers) {
+		if x != m {
+			others = append(others, x)
+			like[x] = w.like(x)
+		}
+	}
+	slices.SortFunc(others, func(a, b *member) int {
+		return cmp.Or(cmp.Compare(like[b], like[a]), cmp.Compare(a.id, b.id))
+	})
+	return others[:min(len(others), 3)]
+}
+
+func named(ms []*member, name uint32) bool {
+	return slices.ContainsFunc(ms, func(m *member) bool { return slices.Contains(m.names, name) })
+}
+
+// takeName takes the terms that are a name's words out of what is shared and
+// returns what they weighed.
+func takeName(name string, shared map[string]float64) (weight float64) {
+	for word := range strings.FieldsSeq(strings.ToLower(name)) {
+		for n := len(word); n >= 3; n-- { // a stem is how its word begins
+			if f, ok := shared[word[:n]]; ok {
+				weight += f
+				delete(shared, word[:n])
+				break
+			}
+		}
+	}
+	return weight
 }
 
 func round3(f float64) float64 { return math.Round(f*1000) / 1000 }

@@ -43,6 +43,7 @@ type Window struct {
 	thin        int              // of the thickest language; see pace
 	apart       []int64          // what is left of closeness after so many hours
 	drifted     []int64          // likewise, within a story
+	damp        []uint32         // what is left of the weight of terms that are everywhere
 	bend        int64
 	have        []int32 // by term number: how many articles have it
 	focused     *member // the article whose vector is spread out
@@ -60,6 +61,7 @@ type member struct {
 	v          vector
 	boost      int64    // of 256: how much more the likeness of so short a text counts
 	keys       []uint32 // the heaviest terms, under which it stands in the index
+	names      []uint32 // of whom and what it speaks, for the explanation
 	story      *story
 	was        int64 // its story before the current Settle
 	shared     int64 // scratch of near
@@ -80,7 +82,7 @@ func newWindow(members []Item, newID func() int64, set setting) *Window {
 		words:   dictionary{number: map[string]uint32{}},
 		members: map[int64]*member{}, stories: map[int64]*story{}, changed: map[int64]bool{},
 		paces: map[string]*pace{},
-		apart: fade(set.half, set.floor), drifted: fade(set.drift, set.hold), bend: whole(set.bend),
+		apart: fade(set.half, set.floor), drifted: fade(set.drift, set.hold), damp: damping(set.common), bend: whole(set.bend),
 	}
 	for _, it := range members {
 		if it.Story != 0 && w.members[it.ID] == nil {
@@ -104,6 +106,11 @@ func (w *Window) add(it Item) *member {
 	var heaviest []uint32
 	m.v, heaviest = w.words.vector(it.Terms)
 	m.keys = heaviest[:min(len(heaviest), w.set.keys)]
+	for _, n := range it.Names[:min(len(it.Names), maxNames)] {
+		if n.Text != "" {
+			m.names = append(m.names, w.words.of(nameMark+n.Text))
+		}
+	}
 	n := min(max(float64(len(m.v.terms)), 4), w.set.full)
 	m.boost = int64(math.Round(256 * math.Pow(w.set.full/n, w.set.short/2)))
 	w.enter(m)
@@ -185,4 +192,5 @@ func (w *Window) Forget(before time.Time) {
 		w.drop(m)
 		delete(w.members, m.id)
 	}
+	w.tidy()
 }
