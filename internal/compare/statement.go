@@ -13,7 +13,9 @@ type said struct {
 	q      *news.Quotation
 	text   string
 	bag    bag
-	key    string // of the speaker
+
+	speaker, role string // of the quotation, or the name that belongs to the role
+	key           string // of the speaker
 }
 
 // statements aligns who says what over the articles: each statement once, in
@@ -73,10 +75,11 @@ func (s *story) sayings() []said {
 				if length(text) < 3 || len(out) >= maxSentences {
 					continue
 				}
-				out = append(out, said{member: m, q: q, text: text, bag: s.index.read(s.lang[m], text), key: strings.ToLower(q.Speaker)})
+				out = append(out, said{member: m, q: q, text: text, bag: s.index.read(s.lang[m], text), speaker: q.Speaker, role: q.Role, key: strings.ToLower(q.Speaker)})
 			}
 		}
 	}
+	s.nameRoles(out)
 	s.index.weigh()
 	for i := range s.units {
 		s.index.fix(&s.units[i].bag)
@@ -199,8 +202,8 @@ func (s *story) statement(all []said, group []int) news.Statement {
 	for _, i := range group {
 		x := &all[i]
 		st.Direct = st.Direct || x.q.Direct
-		if better(x.q.Speaker, st.Speaker) {
-			st.Speaker = x.q.Speaker
+		if better(x.speaker, st.Speaker) {
+			st.Speaker = x.speaker
 		}
 		at := seat{x.member, x.q.Paragraph}
 		if seen[at] || at == own && i != full {
@@ -223,10 +226,11 @@ func (s *story) statement(all []said, group []int) news.Statement {
 		st.Carried = append(st.Carried, p)
 	}
 	for _, i := range group {
-		if x := all[i].q; len(x.Role) > len(st.Role) && s.sameSpeaker(strings.ToLower(x.Speaker), strings.ToLower(st.Speaker)) {
-			st.Role = x.Role
+		if x := &all[i]; len(x.role) > len(st.Role) && s.sameSpeaker(x.key, strings.ToLower(st.Speaker)) {
+			st.Role = x.role
 		}
 	}
+	st.Speaker = capitalised(st.Speaker)
 	return st
 }
 
