@@ -146,12 +146,14 @@ func (f *Filter) place() []Placement {
 	return placed
 }
 
-// withMembers returns a JSON object with members added at its end, in place of
-// any of the same names; all else stays as it is, byte for byte.
+// withMembers returns a JSON object with members added at its end; all else
+// stays as it is, byte for byte. Where it has members of these names already,
+// they go.
 func withMembers(object []byte, add [][2]string) []byte {
 	d := json.NewDecoder(bytes.NewReader(object))
 	d.Token() // {
 	var kept [][]byte
+	all := true
 	for d.More() {
 		from := d.InputOffset()
 		name, err := d.Token()
@@ -162,15 +164,28 @@ func withMembers(object []byte, add [][2]string) []byte {
 		if d.Decode(&value) != nil {
 			break
 		}
-		member := bytes.TrimLeft(object[from:d.InputOffset()], ", \t")
-		if !replaced(name, add) {
-			kept = append(kept, member)
+		if replaced(name, add) {
+			all = false
+			continue
 		}
+		kept = append(kept, bytes.TrimLeft(object[from:d.InputOffset()], ", \t"))
 	}
-	for _, a := range add {
-		kept = append(kept, []byte(strconv.Quote(a[0])+":"+a[1]))
+	end := bytes.LastIndexByte(object, '}')
+	var b bytes.Buffer
+	if all {
+		b.Write(object[:end])
+	} else {
+		b.WriteByte('{')
+		b.Write(bytes.Join(kept, []byte(",")))
 	}
-	return append(append([]byte("{"), bytes.Join(kept, []byte(","))...), '}')
+	for i, a := range add {
+		if i > 0 || len(kept) > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteString(strconv.Quote(a[0]) + ":" + a[1])
+	}
+	b.Write(object[end:])
+	return b.Bytes()
 }
 
 func replaced(name json.Token, add [][2]string) bool {

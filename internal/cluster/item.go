@@ -98,7 +98,7 @@ func terms(a *news.Article, language string) []news.Term {
 	ts := make([]news.Term, 0, len(counts))
 	for s, c := range counts {
 		tf := titleTimes*min(c.title, 1) + c.body
-		if tf == 0 {
+		if len(s) == 1 && (s[0] < '0' || s[0] > '9') { // what is left of "'s"
 			continue
 		}
 		w := (1 + math.Log(tf)) * rarity(s, language)
