@@ -75,3 +75,22 @@ func (s *Store) Headlines(ctx context.Context, ids []int64) ([]Headline, error) 
 	})
 	return inOrder(ids, found), err
 }
+
+// Tongues returns in which language (BCP 47) stories have their headlines,
+// which are those of one of their articles.
+func (s *Store) Tongues(ctx context.Context, stories []int64) (map[int64]string, error) {
+	found := make(map[int64]string, len(stories))
+	err := chunks(stories, func(part []int64) error {
+		args := db.Values(part)
+		return s.db.Each(ctx, func(rows *sql.Rows) error {
+			var id int64
+			var language string
+			err := rows.Scan(&id, &language)
+			found[id] = language
+			return err
+		}, `SELECT s.id, min(CASE WHEN a.language = '' THEN a.lang ELSE a.language END) FROM story s
+			JOIN article a ON a.story = s.id AND a.story > 0 AND a.headline = s.headline
+			WHERE s.id IN `+db.List(1, len(args))+` GROUP BY s.id`, args...)
+	})
+	return found, err
+}

@@ -87,6 +87,7 @@ func TestThroughTheHouse(t *testing.T) {
 
 		c := storetest.Comparison(id)
 		card := storetest.Card(st)
+		card.Headline = want.Headline
 		ok(t, s.SaveComparison(ctx, st, 1, c, card))
 		same(t, must(s.Comparison(ctx, st))(t), c)
 		card.Articles, card.Outlets, card.First, card.Last = 1, 1, want.Published, want.Published
@@ -106,6 +107,8 @@ func TestThroughTheHouse(t *testing.T) {
 			Title: want.Headline, URL: want.URL, Language: "en", When: want.Published, Excerpt: want.Standfirst, OutletsInStory: 1}})
 		same(t, must(s.LatestOf(ctx, f.Outlet, storetest.Now, 10))(t), latest)
 		same(t, must(s.Headlines(ctx, []int64{99, id}))(t), latest)
+
+		same(t, must(s.Tongues(ctx, []int64{99, st}))(t), map[int64]string{st: "en"})
 
 		ed := &news.Edition{Key: "front", Made: storetest.Now, Stories: []news.Ranked{{Story: st, Section: "world", Score: 1.5}}}
 		ok(t, s.SaveEdition(ctx, ed))

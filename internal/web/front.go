@@ -81,13 +81,13 @@ func (s *site) front(w http.ResponseWriter, r *http.Request) error {
 
 // showFront lays the ranked stories out: the lead, the seconds, the sections.
 func (s *site) showFront(w http.ResponseWriter, r *http.Request, view frontPage, stories []*news.Story, now time.Time) error {
-	names, err := s.onlyOutlets(r.Context(), stories)
+	b, err := s.behind(r.Context(), stories)
 	if err != nil {
 		return err
 	}
 	bySection, g := map[string][]teaser{}, gallery(s.Picture)
 	for i, st := range stories {
-		t := newTeaser(st, now, names[st.ID])
+		t := newTeaser(st, now, b)
 		switch {
 		case i == 0:
 			t.Kicker = news.SectionName(st.Section)
@@ -101,7 +101,7 @@ func (s *site) showFront(w http.ResponseWriter, r *http.Request, view frontPage,
 			view.Seconds = append(view.Seconds, t)
 		case len(bySection[st.Section]) < frontSections:
 			if len(bySection[st.Section]) > 0 {
-				t.Summary = ""
+				t.Summary = nil
 			} else {
 				t.Picture = g.picture(st.Image, small, "lazy")
 			}
@@ -164,25 +164,57 @@ func (s *site) ranked(ctx context.Context, ed *news.Edition) ([]*news.Story, err
 	return stories, err
 }
 
-// onlyOutlets names the outlet of each story that only one outlet has.
-func (s *site) onlyOutlets(ctx context.Context, stories []*news.Story) (map[int64]string, error) {
-	var ids []int64
-	story := map[int64]int64{}
+// behind is what a list of stories must know of their articles: those that
+// their summaries are taken from, and the languages of their headlines.
+type behind struct {
+	heads   heads
+	tongues map[int64]string
+}
+
+// behind reads it for the stories that are of a single outlet, which is named,
+// or in several languages; of others the story says all.
+func (s *site) behind(ctx context.Context, stories []*news.Story) (behind, error) {
+	var several, articles []int64
 	for _, st := range stories {
-		if st.Outlets == 1 && len(st.Summary) > 0 {
-			ids = append(ids, st.Summary[0].Article)
-			story[st.Summary[0].Article] = st.ID
+		if len(st.Languages) > 1 {
+			several = append(several, st.ID)
+		} else if st.Outlets != 1 {
+			continue
+		}
+		for _, p := range st.Summary {
+			articles = append(articles, p.Article)
 		}
 	}
-	if len(ids) == 0 {
-		return nil, nil
+	b := behind{heads: newHeads(nil, "")}
+	if len(articles) > 0 {
+		list, err := s.Store.Headlines(ctx, articles)
+		if err != nil {
+			return b, err
+		}
+		b.heads = newHeads(list, "")
 	}
-	heads, err := s.Store.Headlines(ctx, ids)
-	names := make(map[int64]string, len(heads))
-	for _, h := range heads {
-		names[story[h.ID]] = h.OutletName
+	if len(several) == 0 {
+		return b, nil
 	}
-	return names, err
+	var err error
+	b.tongues, err = s.Store.Tongues(ctx, several)
+	return b, err
+}
+
+// tongue is the language of a story's headline.
+func (b behind) tongue(st *news.Story) tongue {
+	if len(st.Languages) > 1 {
+		return speaks(b.tongues[st.ID])
+	}
+	return speaks(first(st.Languages))
+}
+
+// sentence is the language of a sentence of a story's summary.
+func (b behind) sentence(st *news.Story, p news.Place) tongue {
+	if h, known := b.heads.byID[p.Article]; known {
+		return speaks(h.Language)
+	}
+	return speaks(first(st.Languages))
 }
 
 func waiting(c store.Counts) nothing {

@@ -1,7 +1,9 @@
 package web
 
 import (
+	"html/template"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
@@ -74,4 +76,17 @@ func speaks(tag string) tongue {
 		return tongue{tag, "rtl"}
 	}
 	return tongue{Lang: tag}
+}
+
+// rightward tells letters that are written from right to left.
+var rightward = []*unicode.RangeTable{unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana, unicode.Nko, unicode.Adlam}
+
+// apart keeps a name or a headline that is written from right to left together
+// among words and figures that are not, which would else be drawn into it.
+func apart(name string) template.HTML {
+	text := template.HTMLEscapeString(name)
+	if strings.ContainsFunc(name, func(r rune) bool { return unicode.In(r, rightward...) }) {
+		text = "<bdi>" + text + "</bdi>"
+	}
+	return template.HTML(text)
 }

@@ -69,12 +69,12 @@ func (s *site) section(w http.ResponseWriter, r *http.Request) error {
 			view.Pages.Older = older("/section/"+key, list[sectionSize-2].Last)
 		}
 	}
-	names, err := s.onlyOutlets(ctx, stories)
+	b, err := s.behind(ctx, stories)
 	if err != nil {
 		return err
 	}
 	for i, st := range stories {
-		t := newTeaser(st, now, names[st.ID])
+		t := newTeaser(st, now, b)
 		switch {
 		case view.Note != "" || i > sectionSide:
 			view.Stories = append(view.Stories, t)
@@ -82,7 +82,7 @@ func (s *site) section(w http.ResponseWriter, r *http.Request) error {
 			view.Lead = t.asLead(st, now, s.Picture)
 		default:
 			if i > 2 {
-				t.Summary = ""
+				t.Summary = nil
 			}
 			view.Side = append(view.Side, t)
 		}

@@ -38,7 +38,7 @@ func agreements(list []news.Agreed, h heads, outlets int) []agreement {
 			i = 1
 		}
 		so, otherwise := exact(a.Carried)
-		parts[i].Rows = append(parts[i].Rows, agreed{h.tongue(a.Carried), a.Text, h.in(so), h.in(otherwise)})
+		parts[i].Rows = append(parts[i].Rows, agreed{h.worded(a.Carried), a.Text, h.in(so), h.in(otherwise)})
 	}
 	return slices.DeleteFunc(parts, func(p agreement) bool { return len(p.Rows) == 0 })
 }
@@ -76,6 +76,7 @@ type piece struct {
 
 // carriers are the outlets that carry a statement in one wording.
 type carriers struct {
+	tongue  // of Wording
 	Label   string
 	In      sources
 	Wording string // where it is not the fullest, nor that with a part left out
@@ -111,7 +112,7 @@ var leftOut = regexp.MustCompile(`leaves out “(.+?)”(?:; |$)`)
 // newStatement shades in the fullest wording what some outlet left out, and
 // groups the outlets by what they carry.
 func newStatement(st news.Statement, h heads) (v statement, shaded bool) {
-	v = statement{tongue: h.tongue(st.Carried), Direct: st.Direct}
+	v = statement{tongue: h.worded(st.Carried), Direct: st.Direct}
 	var whole []news.Place
 	var cuts []string // what was left out, each way once
 	without := map[string][]news.Place{}
@@ -127,7 +128,7 @@ func newStatement(st news.Statement, h heads) (v statement, shaded bool) {
 			}
 			without[p.Differs] = append(without[p.Differs], p)
 		default:
-			others = append(others, carriers{In: h.in([]news.Place{p}), Wording: p.Text})
+			others = append(others, carriers{tongue: h.tongue(p), In: h.in([]news.Place{p}), Wording: p.Text})
 		}
 	}
 	v.Pieces = pieces(st.Text, left)
@@ -200,7 +201,7 @@ func differences(list []news.Difference, h heads) []wordings {
 			places[i] = append(places[i], p)
 		}
 		for _, ps := range places {
-			w.List = append(w.List, wording{h.tongue(ps), ps[0].Text, h.in(ps)})
+			w.List = append(w.List, wording{h.tongue(ps[0]), ps[0].Text, h.in(ps)})
 		}
 		if len(w.List) > 0 {
 			all = append(all, w)
@@ -219,7 +220,7 @@ func onlyHere(list []news.Place, h heads) []only {
 	var all []only
 	index := map[string]int{}
 	for _, p := range list {
-		s := sentence{h.tongue([]news.Place{p}), p.Text, h.source(p)}
+		s := sentence{h.tongue(p), p.Text, h.source(p)}
 		i, known := index[s.Source.Outlet]
 		if !known {
 			i = len(all)
@@ -247,7 +248,7 @@ func timeline(list []news.Moment, h heads) []dates {
 		so, otherwise := exact(m.Carried)
 		m.Carried = append(so, otherwise...)
 		text, stamp := when(m.Date)
-		all = append(all, dates{h.tongue(m.Carried), text, stamp, text == last, m.Text, h.in(m.Carried)})
+		all = append(all, dates{h.worded(m.Carried), text, stamp, text == last, m.Text, h.in(m.Carried)})
 		last = text
 	}
 	return all

@@ -129,10 +129,11 @@ func TestGrowth(t *testing.T) {
 
 // TestTeaser says no more than two sentences, of a lead as well.
 func TestTeaser(t *testing.T) {
-	st := &news.Story{Summary: []news.Place{{Text: "One."}, {Text: "Two."}, {Text: "Three."}}}
-	tt := newTeaser(st, time.Time{}, "")
-	if lead := tt.asLead(st, time.Time{}, nil); tt.Summary != "One. Two." || lead.Summary != "One. Two." {
-		t.Errorf("%q, and as lead %q", tt.Summary, lead.Summary)
+	st := &news.Story{Summary: []news.Place{{Text: "One."}, {Text: "Two."}, {Text: "Three."}}, Languages: []string{"fr"}}
+	tt := newTeaser(st, time.Time{}, behind{})
+	want := &blurb{tongue{Lang: "fr"}, []phrase{{Text: "One. Two."}}}
+	if d := cmp.Diff([]*blurb{want, want}, []*blurb{tt.Summary, tt.asLead(st, time.Time{}, nil).Summary}, cmp.AllowUnexported(blurb{}, phrase{})); d != "" {
+		t.Error(d)
 	}
 }
 

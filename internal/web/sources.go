@@ -81,11 +81,16 @@ func (h heads) in(places []news.Place) sources {
 }
 
 // tongue is the language of the article a place is in.
-func (h heads) tongue(places []news.Place) tongue {
-	if len(places) == 0 {
-		return tongue{}
+func (h heads) tongue(p news.Place) tongue { return speaks(h.byID[p.Article].Language) }
+
+// worded is the language of a text that some of the places have in these
+// words.
+func (h heads) worded(places []news.Place) tongue {
+	so, otherwise := exact(places)
+	for _, p := range append(so, otherwise...) {
+		return h.tongue(p)
 	}
-	return speaks(h.byID[places[0].Article].Language)
+	return tongue{}
 }
 
 // outlets counts the different outlets among places.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -111,7 +112,7 @@ func (s *site) story(w http.ResponseWriter, r *http.Request) error {
 func newStoryPage(st *news.Story, list []store.Headline, c *news.Comparison, all string, now time.Time) *storyPage {
 	h := newHeads(list, all)
 	v := &storyPage{
-		tongue:    speaks(first(st.Languages)),
+		tongue:    titled(st, list),
 		Headline:  st.Headline,
 		Outlets:   count(st.Outlets, "outlet", "outlets"),
 		Countries: listedUpTo(4, countries(st.Countries)),
@@ -130,7 +131,7 @@ func newStoryPage(st *news.Story, list []store.Headline, c *news.Comparison, all
 	}
 	v.Languages = listedUpTo(3, tongues)
 	for _, p := range st.Summary {
-		v.Deck = append(v.Deck, sentence{h.tongue([]news.Place{p}), p.Text, h.source(p)})
+		v.Deck = append(v.Deck, sentence{h.tongue(p), p.Text, h.source(p)})
 	}
 	v.Agree = agreements(c.Agree, h, st.Outlets)
 	v.Speakers, v.SaidNote = speakers(c.Statements, h)
@@ -161,6 +162,15 @@ func newStoryPage(st *news.Story, list []store.Headline, c *news.Comparison, all
 		}
 	}
 	return v
+}
+
+// titled is the language of a story's headline, which is that of one of its
+// articles.
+func titled(st *news.Story, list []store.Headline) tongue {
+	if i := slices.IndexFunc(list, func(m store.Headline) bool { return m.Title == st.Headline }); i >= 0 {
+		return speaks(list[i].Language)
+	}
+	return speaks(first(st.Languages))
 }
 
 // widest is a lead's difference with the most outlets, for the front page.

@@ -13,9 +13,10 @@ type teaser struct {
 	Kicker    string
 	Headline  string
 	Href      string
-	Summary   string
+	Summary   *blurb
 	Outlets   string // "14 outlets", or the one outlet's name
 	Countries string
+	Languages string // "3 languages", where there is more than one
 	Cover     cover
 	Fresh     moment
 	Differ    string // "4 wordings differ"
@@ -35,21 +36,25 @@ type wording struct {
 	In   sources
 }
 
-// newTeaser makes a story's teaser. one is the name of its only outlet, if it
-// has but one and the name is known.
-func newTeaser(st *news.Story, now time.Time, one string) teaser {
+// newTeaser makes a story's teaser.
+func newTeaser(st *news.Story, now time.Time, b behind) teaser {
 	t := teaser{
-		tongue:   speaks(first(st.Languages)),
+		tongue:   b.tongue(st),
 		Headline: st.Headline,
 		Href:     storyAddress(st.ID),
-		Summary:  summary(st.Summary, 2),
+		Summary:  newBlurb(st.Summary[:min(len(st.Summary), 2)], func(p news.Place) tongue { return b.sentence(st, p) }),
 		Outlets:  count(st.Outlets, "outlet", "outlets"),
 		Fresh:    ago(now, st.Last),
 		Cover:    newCover(st.Countries, st.Coverage, 11),
 	}
 	t.Countries = listedUpTo(2, countries(st.Countries))
-	if st.Outlets == 1 && one != "" {
-		t.Outlets = one
+	if n := len(st.Languages); n > 1 {
+		t.Languages = count(n, "language", "languages")
+	}
+	if st.Outlets == 1 && len(st.Summary) > 0 {
+		if one := b.heads.byID[st.Summary[0].Article].OutletName; one != "" {
+			t.Outlets = one
+		}
 	}
 	if st.Articles == 1 && len(st.Summary) > 0 && st.Summary[0].Article > 0 {
 		t.Href = articleAddress(st.Summary[0].Article, 0)
@@ -70,19 +75,44 @@ func (t teaser) asLead(st *news.Story, now time.Time, g gallery) *teaser {
 
 func differ(n int) string { return count(n, "wording differs", "wordings differ") }
 
-// summary joins the first n sentences.
-func summary(places []news.Place, n int) string {
-	var b strings.Builder
+// blurb is a summary of a few sentences, each in the language of its article.
+// Where they are all in one, the blurb is.
+type blurb struct {
+	tongue
+	Parts []phrase
+}
+
+type phrase struct {
+	tongue
+	Text string
+}
+
+const blurbMost = 420 // bytes
+
+func newBlurb(places []news.Place, speaks func(news.Place) tongue) *blurb {
+	v := &blurb{}
+	left := blurbMost
 	for i, p := range places {
-		if i == n {
+		if left < 40 && i > 0 {
 			break
 		}
-		if b.Len() > 0 {
-			b.WriteByte(' ')
+		s := phrase{speaks(p), clip(p.Text, left)}
+		left -= len(s.Text)
+		if n := len(v.Parts); n > 0 && v.Parts[n-1].tongue == s.tongue {
+			v.Parts[n-1].Text += " " + s.Text
+		} else {
+			v.Parts = append(v.Parts, s)
 		}
-		b.WriteString(p.Text)
 	}
-	return clip(b.String(), 420)
+	switch len(v.Parts) {
+	case 0:
+		return nil
+	case 1:
+		v.tongue, v.Parts[0].tongue = v.Parts[0].tongue, tongue{}
+	default:
+		v.Dir = v.Parts[0].Dir
+	}
+	return v
 }
 
 // clip cuts a text at a word before n bytes.

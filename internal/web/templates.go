@@ -17,6 +17,7 @@ var shared = []string{"page", "parts", "nothing", "feeds"}
 
 func newSheets(files fs.FS, a *assets, log *slog.Logger) *sheets {
 	funcs := template.FuncMap{
+		"apart":  apart,
 		"static": func(name string) string { return a.address[name] },
 		// The browser holds the first sight of a page back, a little, for
 		// fonts that are asked for here; later ones are not shown before

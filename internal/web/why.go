@@ -43,7 +43,7 @@ func (s *site) why(ctx context.Context, list []store.Headline) (*why, error) {
 		for _, r := range reasons[:min(len(reasons), whyReasons)] {
 			switch {
 			case r.HoursApart != nil:
-				wm.Reasons = append(wm.Reasons, whyReason{Hours: apart(*r.HoursApart)})
+				wm.Reasons = append(wm.Reasons, whyReason{Hours: hoursApart(*r.HoursApart)})
 			case r.Name != "":
 				wm.Reasons = append(wm.Reasons, whyReason{Name: r.Name})
 			case r.Term != "":
@@ -60,7 +60,7 @@ func (s *site) why(ctx context.Context, list []store.Headline) (*why, error) {
 	return v, nil
 }
 
-func apart(hours float64) string {
+func hoursApart(hours float64) string {
 	switch h := math.Abs(hours); {
 	case h < 1:
 		return "less than an hour apart"
