@@ -1,7 +1,5 @@
 package annotate
 
-import ()
-
 // lowerRole reports whether a role in small letters stands right before i:
 // spokeswoman Adrienne Watson.
 func lowerRole(toks []token, s sentence, i int) bool {

@@ -18,6 +18,9 @@ func (at *attributor) resolve(a, b int, cue string) (source, bool) {
 	if b == a+1 && sp.isPronoun(toks[a].low) {
 		return at.pronoun(toks[a].low, named, cue)
 	}
+	if src, ok := at.apposed(a, b, cue); ok {
+		return src, true
+	}
 	var ms []*mention
 	for i := a; i < b; i++ {
 		if m := at.cast.at[at.p][i]; m != nil && m.from < b {
