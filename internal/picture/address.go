@@ -62,12 +62,9 @@ func (p *Proxy) read(u *url.URL) (source string, width int, ok bool) {
 	if !ok || !found || len(coded) > code.EncodedLen(maxAddress) || u.RawPath != "" {
 		return "", 0, false
 	}
-	mac, err := code.DecodeString(proof)
-	if err != nil {
-		return "", 0, false
-	}
+	// Compared as they are written: the decoder passes over line breaks.
 	data, err := code.DecodeString(coded)
-	if err != nil || !hmac.Equal(mac, p.proof(string(data))) {
+	if err != nil || coded != code.EncodeToString(data) || !hmac.Equal([]byte(proof), []byte(code.EncodeToString(p.proof(string(data))))) {
 		return "", 0, false
 	}
 	if u.RawQuery != "" {

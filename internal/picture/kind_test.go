@@ -59,7 +59,7 @@ func greys(n int) (p color.Palette) {
 }
 
 func TestNarrow(t *testing.T) {
-	jpg := asJPEG(t, photo(1500, 1000))
+	jpg := asJPEG(t, photo(1350, 900))
 	grey := image.NewGray(image.Rect(0, 0, 900, 300))
 	for i := range grey.Pix {
 		grey.Pix[i] = uint8(i / 900)
@@ -161,6 +161,17 @@ func TestNarrowKeepsThePicture(t *testing.T) {
 	near(80, 80, color.RGBA{200, 30, 30, 255})
 	near(240, 80, color.RGBA{127, 127, 127, 255}) // grey, no pattern
 	near(300, 20, color.RGBA{127, 127, 127, 255})
+}
+
+// BenchmarkNarrow scales the largest photo that is scaled.
+func BenchmarkNarrow(b *testing.B) {
+	jpg := asJPEG(b, photo(4000, 3000))
+	b.ReportAllocs()
+	for b.Loop() {
+		if made, _ := narrow(jpg, "image/jpeg", 640); made == nil {
+			b.Fatal("not scaled")
+		}
+	}
 }
 
 func FuzzLook(f *testing.F) {

@@ -113,7 +113,7 @@ func body(t *testing.T, r *http.Response) []byte {
 }
 
 func TestServe(t *testing.T) {
-	jpg, pic, gif, webp, avif := asJPEG(t, photo(1500, 1000)), asPNG(t, photo(30, 20)), moving(t, 900, 600), still(t), asAVIF("avif", 1200, 800)
+	jpg, pic, gif, webp, avif := asJPEG(t, photo(1350, 900)), asPNG(t, photo(30, 20)), moving(t, 900, 600), still(t), asAVIF("avif", 1200, 800)
 	o := serveOutlet(t, map[string]http.HandlerFunc{
 		"/photo.jpg":    sends("image/jpeg", jpg),
 		"/chart":        sends("text/html", pic), // its host is wrong, the bytes are right
@@ -326,9 +326,9 @@ func TestHostile(t *testing.T) {
 			t.Errorf("%s was asked for again too soon", path)
 		}
 		c.pass(2 * time.Hour)
-		if path != "/silent" {
+		if path != "/silent" && path[0] == '/' { // these take their time
 			refused(320)
-			if again := o.count(path) - before; path[0] == '/' && again <= first {
+			if again := o.count(path) - before; again <= first {
 				t.Errorf("%s was never asked for again", path)
 			}
 		}
