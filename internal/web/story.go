@@ -101,7 +101,7 @@ func (s *site) story(w http.ResponseWriter, r *http.Request) error {
 	view := newStoryPage(st, list, cmp, all, now)
 	view.frame = s.frame(st.Headline, st.Section)
 	view.Italic = len(view.Differences) > 0
-	if view.Why, err = s.why(ctx, list); err != nil {
+	if view.Why, err = s.why(ctx, list, cmp); err != nil {
 		return err
 	}
 	return s.show(w, r, http.StatusOK, "story", view)

@@ -5,6 +5,7 @@ import (
 	"math"
 	"strconv"
 
+	"coranto/internal/news"
 	"coranto/internal/store"
 )
 
@@ -24,30 +25,36 @@ type whyReason struct{ Name, Term, Hours string }
 
 const (
 	whyMembers = 8 // articles explained
-	whyReasons = 6 // reasons an article
+	whyReasons = 6 // words and names an article
 )
 
 // why reads what put each article where it is. A story of one article needs no
 // reason.
-func (s *site) why(ctx context.Context, list []store.Headline) (*why, error) {
+func (s *site) why(ctx context.Context, list []store.Headline, c *news.Comparison) (*why, error) {
 	if len(list) < 2 {
 		return nil, nil
 	}
 	v := &why{Say: "Articles stand together when they share rare words and names, written within a short time of each other. The strongest reasons come first."}
+	words := newLexicon(list, c)
 	for _, m := range list[:min(len(list), whyMembers)] {
 		reasons, err := s.Store.Why(ctx, m.ID)
 		if err != nil {
 			return nil, err
 		}
 		wm := whyMember{Source: source{Outlet: m.OutletName, Href: articleAddress(m.ID, 0)}}
-		for _, r := range reasons[:min(len(reasons), whyReasons)] {
+		for _, r := range reasons {
+			if len(wm.Reasons) == whyReasons && r.HoursApart == nil {
+				continue
+			}
 			switch {
 			case r.HoursApart != nil:
 				wm.Reasons = append(wm.Reasons, whyReason{Hours: hoursApart(*r.HoursApart)})
 			case r.Name != "":
 				wm.Reasons = append(wm.Reasons, whyReason{Name: r.Name})
 			case r.Term != "":
-				wm.Reasons = append(wm.Reasons, whyReason{Term: r.Term})
+				if w := words.word(r.Term); w != "" {
+					wm.Reasons = append(wm.Reasons, whyReason{Term: w})
+				}
 			}
 		}
 		if len(wm.Reasons) > 0 {
