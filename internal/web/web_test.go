@@ -480,6 +480,55 @@ func TestThirty(t *testing.T) {
 	})
 }
 
+// TestCountries lists countries by name, the reader's own first, and shows what
+// a country has where it has nothing in the language asked for.
+func TestCountries(t *testing.T) {
+	n := newNewsroom(t, dbtest.SQLite(t))
+	h := n.handler()
+	show := func(query, accept string) (options, groups []string, body string) {
+		r := httptest.NewRequest("GET", "/welcome"+query, nil)
+		r.Header.Set("Accept-Language", accept)
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		body = w.Body.String()
+		for _, m := range regexp.MustCompile(`<option value="[A-Z]+"[^>]*>([^(]+) \(|<h3>([^<]+)</h3>`).FindAllStringSubmatch(body, -1) {
+			if m[1] != "" {
+				options = append(options, m[1])
+			} else {
+				groups = append(groups, m[2])
+			}
+		}
+		return options, groups, body
+	}
+	for _, tt := range []struct {
+		query, accept string
+		options       string
+		groups        string
+		says          string
+	}{
+		{"?language=", "", "India Ireland Norway UK", "India Ireland Norway UK", ""},
+		{"", "en", "India Ireland Norway UK", "India Ireland UK", ""},
+		{"", "en-GB,en;q=0.9", "UK India Ireland Norway", "UK India Ireland", ""},
+		{"", "de, en-IE;q=0.5", "Ireland India Norway UK", "Ireland India UK", ""},
+		{"?language=", "nb-NO", "Norway India Ireland UK", "Norway India Ireland UK", ""},
+		{"", "zz-ZZ;;q", "India Ireland Norway UK", "India Ireland UK", ""},
+		{"?country=NO&language=en", "en-US", "India Ireland Norway UK", "Norway", "Nothing from Norway in English. These are its titles in every language."},
+		{"?country=NO&language=en&section=health", "en", "India Ireland Norway UK", "", "No title fits that."},
+		{"?country=NO&language=nb", "en", "India Ireland Norway UK", "Norway", ""},
+	} {
+		options, groups, body := show(tt.query, tt.accept)
+		if got := strings.Join(options, " "); got != tt.options {
+			t.Errorf("%s with %s offers %s, want %s", tt.query, tt.accept, got, tt.options)
+		}
+		if got := strings.Join(groups, " "); got != tt.groups {
+			t.Errorf("%s with %s shows %s, want %s", tt.query, tt.accept, got, tt.groups)
+		}
+		if tt.says != "" && !strings.Contains(body, tt.says) || tt.says == "" && strings.Contains(body, "fits") {
+			t.Errorf("%s does not say what it should", tt.query)
+		}
+	}
+}
+
 // TestOverride puts an operator's own files in place of ours.
 func TestOverride(t *testing.T) {
 	n := newNewsroom(t, dbtest.SQLite(t))

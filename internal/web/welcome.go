@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 	"net/url"
 	"slices"
@@ -27,6 +28,7 @@ type welcomePage struct {
 	Languages []choice
 	Sections  []choice
 	Picked    []pick
+	Instead   string // what is shown in place of nothing
 	Groups    []picks
 	More      *more
 	Note      string
@@ -81,8 +83,21 @@ func newWelcomePage(all []catalogue.Title, q url.Values, accept string) *welcome
 	if !q.Has("language") && !q.Has("country") && !q.Has("section") {
 		want["language"] = preferred(all, accept)
 	}
+	fits := func(t catalogue.Title) bool {
+		return (want["country"] == "" || t.Country == want["country"]) &&
+			(want["language"] == "" || base(t.Language) == want["language"]) &&
+			(want["section"] == "" || covers(t, want["section"]))
+	}
+	if want["country"] != "" && want["language"] != "" && !slices.ContainsFunc(all, fits) {
+		said := "Nothing from " + country(want["country"]) + " in " + languageName(want["language"]) + ". These are its titles in every language."
+		if want["language"] = ""; slices.ContainsFunc(all, fits) {
+			v.Instead = said
+		}
+	}
+	home := region(accept)
 	v.Countries = choices(all, want["country"], func(t catalogue.Title) string { return t.Country }, country)
 	v.Languages = choices(all, want["language"], func(t catalogue.Title) string { return base(t.Language) }, languageName)
+	slices.SortStableFunc(v.Countries, func(a, b choice) int { return homeFirst(a.Value, b.Value, home) })
 	for _, sec := range news.Sections {
 		v.Sections = append(v.Sections, choice{sec.Key, sec.Name, want["section"] == sec.Key})
 	}
@@ -93,13 +108,13 @@ func newWelcomePage(all []catalogue.Title, q url.Values, accept string) *welcome
 	}
 	var fitting []catalogue.Title
 	for _, t := range all {
-		if (want["country"] == "" || t.Country == want["country"]) &&
-			(want["language"] == "" || base(t.Language) == want["language"]) &&
-			(want["section"] == "" || covers(t, want["section"])) {
+		if fits(t) {
 			fitting = append(fitting, t)
 		}
 	}
-	slices.SortStableFunc(fitting, func(a, b catalogue.Title) int { return strings.Compare(whence(a), whence(b)) })
+	slices.SortStableFunc(fitting, func(a, b catalogue.Title) int {
+		return cmp.Or(homeFirst(a.Country, b.Country, home), strings.Compare(whence(a), whence(b)))
+	})
 	page, _ := strconv.Atoi(q.Get("page"))
 	last := max((len(fitting)-1)/titlesSize+1, 1)
 	page = min(max(page, 1), last)
@@ -133,6 +148,33 @@ func newWelcomePage(all []catalogue.Title, q url.Values, accept string) *welcome
 	}
 	v.Note += "."
 	return v
+}
+
+// region is the country that a browser's languages name first, "" for none.
+func region(accept string) string {
+	tags, _, err := language.ParseAcceptLanguage(accept)
+	if err != nil {
+		return ""
+	}
+	for _, t := range tags {
+		if r, sure := t.Region(); sure == language.Exact {
+			return r.String()
+		}
+	}
+	return ""
+}
+
+// homeFirst puts a country before all others.
+func homeFirst(a, b, home string) int {
+	switch {
+	case a == b:
+		return 0
+	case a == home:
+		return -1
+	case b == home:
+		return 1
+	}
+	return 0
 }
 
 // whence is what a title stands under.
