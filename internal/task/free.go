@@ -9,8 +9,9 @@ import (
 
 // patient is how many tries a task has before an ended process makes it wait:
 // a task that ends the process each time must not keep all others from their
-// turn.
-const patient = 3
+// turn. A task that is nearly always under way is cut off often without any
+// fault of its own, so patience is long.
+const patient = 20
 
 // Free ends every claim and returns how many there were. It is for a process
 // that knows it is alone with the database, as it starts: whoever held the

@@ -47,7 +47,7 @@ func TestFree(t *testing.T) {
 		if err != task.ErrLost {
 			t.Errorf("the freed claim could still be ended: %v", err)
 		}
-		for range 4 { // a task that ends the process each time
+		for range 21 { // a task that ends the process each time
 			if _, err := task.Free(ctx, d, now); err != nil {
 				t.Fatal(err)
 			}
