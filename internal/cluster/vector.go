@@ -58,9 +58,11 @@ func (d *dictionary) vector(ts []news.Term) (v vector, heaviest []uint32) {
 		sum += w * w
 	}
 	length := math.Sqrt(sum)
-	for _, e := range es {
-		heaviest = append(heaviest, e.term)
+	heaviest = make([]uint32, len(es))
+	for i, e := range es {
+		heaviest[i] = e.term
 	}
+	v.terms, v.weights = make([]uint32, 0, len(es)), make([]uint16, 0, len(es))
 	slices.SortFunc(es, func(a, b entry) int { return cmp.Compare(a.term, b.term) })
 	for _, e := range es {
 		if w := uint16(math.Round(e.weight / length * unit)); w > 0 {

@@ -105,7 +105,7 @@ func (w *Window) add(it Item) *member {
 	}
 	var heaviest []uint32
 	m.v, heaviest = w.words.vector(it.Terms)
-	m.keys = heaviest[:min(len(heaviest), w.set.keys)]
+	m.keys = slices.Clone(heaviest[:min(len(heaviest), w.set.keys)])
 	for _, n := range it.Names[:min(len(it.Names), maxNames)] {
 		if n.Text != "" {
 			m.names = append(m.names, w.words.of(nameMark+n.Text))
