@@ -178,3 +178,12 @@ func TestReadersDoNotWrite(t *testing.T) {
 func problem(line string) error {
 	return &news.Problem{Kind: news.ErrDenied, Say: strings.TrimSuffix(line, "\n")}
 }
+
+// Pages have the size that was chosen, whatever the driver makes of it.
+func TestPageSize(t *testing.T) {
+	d := open(t, dbtest.SQLite(t), pairs)
+	var n int
+	if err := d.QueryRow(t.Context(), "PRAGMA page_size").Scan(&n); err != nil || n != 8192 {
+		t.Errorf("pages of %d bytes, %v", n, err)
+	}
+}

@@ -44,7 +44,10 @@ func openSQLite(ctx context.Context, path string, log *slog.Logger) (_ *DB, err 
 	if err := d.isOurs(ctx, path); err != nil {
 		return nil, d.explain(err)
 	}
-	out, err := sql.Open("sqlite", address(path, "page_size(8192)", "journal_mode(WAL)", "synchronous(FULL)",
+	if err := begin(ctx, path); err != nil {
+		return nil, d.explain(err)
+	}
+	out, err := sql.Open("sqlite", address(path, "journal_mode(WAL)", "synchronous(FULL)",
 		"foreign_keys(1)", "cache_size(-32000)", "temp_store(MEMORY)", "wal_autocheckpoint(2000)", "journal_size_limit(67108864)"))
 	if err != nil {
 		return nil, err
@@ -74,6 +77,25 @@ func openSQLite(ctx context.Context, path string, log *slog.Logger) (_ *DB, err 
 	d.reads = statements{pool: d.pool, m: map[string]*sql.Stmt{}}
 	d.write = newWriter(d, conn, out)
 	return d, nil
+}
+
+// pageSize, in bytes, lets a few texts share a page.
+const pageSize = "8192"
+
+// begin writes the first page of a new file. The size of pages has to be on
+// disk before the journal is chosen: with both asked for at once the driver
+// does not heed it.
+func begin(ctx context.Context, path string) error {
+	if st, err := os.Stat(path); err == nil && st.Size() > 0 {
+		return nil
+	}
+	first, err := sql.Open("sqlite", address(path, "page_size("+pageSize+")", "synchronous(FULL)"))
+	if err != nil {
+		return err
+	}
+	defer first.Close()
+	_, err = first.ExecContext(ctx, "PRAGMA application_id = 0x434f524e") // "CORN"
+	return err
 }
 
 // address is the name of a file as the driver wants it, with what every

@@ -18,7 +18,7 @@ import (
 // group before it; they are run again, and for a while each has a savepoint.
 const (
 	groupMost = 256                   // transactions a commit
-	groupTime = 25 * time.Millisecond // after which no further one is taken in
+	groupTime = 50 * time.Millisecond // after which no further one is taken in
 	waryFor   = 512                   // transactions after one that failed
 )
 

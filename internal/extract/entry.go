@@ -38,7 +38,7 @@ func Entry(e *news.Entry, o Options) *news.Article {
 		}
 		a.Body, a.Images = compose(l, f, 0, int32(len(l.nodes)), keep, f.base)
 	}
-	if len(summary) <= 1200 && summary != "" && !strings.HasPrefix(bare(strings.Join(a.Paragraphs(), " ")), bare(summary)) {
+	if len(summary) <= 1200 && summary != "" && !begin(a.Paragraphs(), bare(summary)) {
 		a.Standfirst = strings.TrimSuffix(strings.TrimSuffix(summary, "[…]"), "[...]")
 	}
 	if len(a.Images) == 0 && e.Image != "" {
@@ -51,6 +51,21 @@ func Entry(e *news.Entry, o Options) *news.Article {
 		a.Warnings = []string{"the feed has no text of this piece"}
 	}
 	return a
+}
+
+// begin reports whether paragraphs, made bare, begin with some bare words.
+func begin(paragraphs []string, words string) bool {
+	for _, p := range paragraphs {
+		b := bare(p)
+		if len(b) >= len(words) {
+			return strings.HasPrefix(b, words)
+		}
+		if !strings.HasPrefix(words, b) {
+			return false
+		}
+		words = words[len(b):]
+	}
+	return words == ""
 }
 
 // feedFooter is what blogs append to each entry of their feeds.

@@ -58,7 +58,8 @@ func (p *Pipeline) extractOne(ctx context.Context, id int64) (*news.Article, err
 	if err != nil && !isNotFound(err) {
 		return nil, err
 	}
-	a := read(known.URL, raw, entry)
+	var a *news.Article
+	p.think(func() { a = read(known.URL, raw, entry) })
 	a.ID, a.Outlet, a.Feed, a.URL, a.Arrived = known.ID, known.Outlet, known.Feed, known.URL, known.Arrived
 	if a.Headline == "" {
 		a.Headline = known.Headline
@@ -153,7 +154,7 @@ func (p *Pipeline) annotate(ctx context.Context, tasks []task.Task) error {
 	}
 	notes := make([]*news.Annotation, len(articles))
 	for i, a := range articles {
-		notes[i] = annotate.Article(a)
+		p.think(func() { notes[i] = annotate.Article(a) })
 	}
 	return p.transact(ctx, func(tx *tx) error {
 		for i, a := range articles {

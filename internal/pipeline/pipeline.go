@@ -12,6 +12,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"runtime"
 	"runtime/debug"
 	"slices"
 	"strconv"
@@ -86,6 +87,7 @@ type Pipeline struct {
 	steps []*step
 	spent spent
 	hurry atomic.Bool // what waits for more of the same is due
+	desks chan struct{}
 
 	open *cluster.Window // as of the last commit; nil: not read yet
 }
@@ -125,6 +127,7 @@ func New(o Options) *Pipeline {
 	for _, s := range p.steps {
 		s.wake = make(chan struct{}, 1)
 	}
+	p.desks = make(chan struct{}, max(1, runtime.GOMAXPROCS(0)-1))
 	return p
 }
 
@@ -315,6 +318,14 @@ func (p *Pipeline) anyDue(ctx context.Context, at time.Time) bool {
 		}
 	}
 	return false
+}
+
+// think runs what keeps a processor busy, such as reading a feed. No more of it
+// goes on at once than leaves a processor to whoever asks for a page.
+func (p *Pipeline) think(f func()) {
+	p.desks <- struct{}{}
+	defer func() { <-p.desks }()
+	f()
 }
 
 // tx is a transaction that also remembers which steps to wake once it is

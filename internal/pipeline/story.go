@@ -172,8 +172,10 @@ func (p *Pipeline) compareOne(ctx context.Context, t task.Task) error {
 			return err
 		}
 		if len(members) > 0 {
-			c = compare.Story(members)
-			card = compare.Card(at[0], members, c)
+			p.think(func() {
+				c = compare.Story(members)
+				card = compare.Card(at[0], members, c)
+			})
 			cand.Story = card
 			card.Section = edition.Section(cand)
 		}

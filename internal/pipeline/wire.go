@@ -97,7 +97,7 @@ func (p *Pipeline) fetchFeed(ctx context.Context, f *news.Feed, also func(*tx) e
 	}
 	var doc *feed.Document
 	if err == nil && !resp.NotModified {
-		doc, err = p.parse(resp)
+		p.think(func() { doc, err = p.parse(resp) })
 	}
 	var entries []news.Entry
 	if err != nil {
@@ -185,7 +185,7 @@ func (p *Pipeline) saveFeed(ctx context.Context, f *news.Feed, entries []news.En
 		if d, err = p.store.Delivery(ctx, f, entries); err != nil {
 			return err
 		}
-		p.readEntries(d, entries)
+		p.think(func() { p.readEntries(d, entries) })
 	}
 	var fresh int
 	err := p.transact(ctx, func(tx *tx) error {
