@@ -137,6 +137,19 @@ func (x *index) read(language, text string) bag {
 	return b
 }
 
+// ids returns the numbers of the words of a language that are known.
+func (x *index) ids(language string, toks []string) []int32 {
+	var out []int32
+	if l := x.tongues[language]; l != nil {
+		for _, t := range toks {
+			if id, ok := l.number[fold(t)]; ok {
+				out = append(out, id)
+			}
+		}
+	}
+	return out
+}
+
 // runs hashes every four words in a row.
 func runs(ids []int32) []uint64 {
 	const n = 4

@@ -75,3 +75,23 @@ func TestUnits(t *testing.T) {
 		}
 	}
 }
+
+func TestDateline(t *testing.T) {
+	for text, want := range map[string]string{
+		"ORLENBURG (Agency) – The bridge fell.":                   "The bridge fell.",
+		"ORLENBURG—The bridge fell.":                              "The bridge fell.",
+		"Orlenburg, 21 May – The bridge fell.":                    "The bridge fell.",
+		"Orlenburg (dpa) - Die Brücke ist gefallen.":              "Die Brücke ist gefallen.",
+		"Orlenburg, Norland - The bridge fell.":                   "The bridge fell.",
+		"SAN HELLIN, May 4 (Agency) -- “It fell,” Ina Lun said.":  "“It fell,” Ina Lun said.",
+		"The bridge – the old one – fell.":                        "The bridge – the old one – fell.",
+		"Ina Delmoor – the mayor – said it fell.":                 "Ina Delmoor – the mayor – said it fell.",
+		"The bridge fell - nobody was hurt.":                      "The bridge fell - nobody was hurt.",
+		"In 2012, the town, 40,000 strong – Orlenburg – was new.": "In 2012, the town, 40,000 strong – Orlenburg – was new.",
+		"": "",
+	} {
+		if d := cmp.Diff(want, text[dateline(text):]); d != "" {
+			t.Error(d)
+		}
+	}
+}

@@ -122,8 +122,15 @@ func joined(m, first int, text string, sentences []news.Sentence, marks []stretc
 		}
 	}
 	var out []unit
+	cut := 0
+	if p := sentences[0].Paragraph; p > 0 && p <= 3 {
+		cut = dateline(text)
+	}
 	add := func(k, n int, broken bool) {
 		x, y := sentences[k], sentences[k+n-1]
+		if x.Start < cut {
+			x.Start = min(cut, y.End)
+		}
 		if x.Start < 0 || y.End > len(text) || x.Start >= y.End {
 			return
 		}
