@@ -87,7 +87,8 @@ func (l *layout) setAside(apart []bool, p []float32, stand uint64) {
 }
 
 // frame marks as apart what stands before the headline, unless much of the text
-// does; menus: links in a row; and the line that claims the rights.
+// does; menus: links in a row; lists of links under a heading that says so; and
+// the line that claims the rights.
 func (l *layout) frame(apart []bool, p []float32, head int) {
 	var before, all int32
 	for k := range l.runs {
@@ -117,11 +118,20 @@ func (l *layout) frame(apart []bool, p []float32, head int) {
 		} else {
 			row = 0
 		}
+		if !apart[k] && r.words <= 8 && r.size <= 60 && k+1 < len(l.runs) && l.runs[k+1].mostlyLink() && listHead.MatchString(l.runText(r)) {
+			apart[k] = true
+			for j := k + 1; j < len(l.runs) && l.runs[j].mostlyLink(); j++ {
+				apart[j] = true
+			}
+		}
 		if k*2 > len(l.runs) && r.words <= 60 && l.claims(r) {
 			apart[k] = true
 		}
 	}
 }
+
+// mostlyLink reports whether a run is a link with hardly anything beside it.
+func (r *run) mostlyLink() bool { return r.linked*10 >= r.size*9 && r.words <= 40 }
 
 // claims reports whether a run begins with a copyright mark.
 func (l *layout) claims(r *run) bool {

@@ -7,35 +7,22 @@ import (
 	"sync"
 )
 
-// marks.txt holds what words are worth that pages use in class and id (class),
-// and that short lines hold (text): how much more often what they mark is part
-// of the article than not, as a logarithm. The test named Learn makes it.
+// marks.txt holds what words are worth that pages use in class and id: how much
+// more often what they mark is part of the article than not, as a logarithm.
+// The test named Learn makes it.
 //
 //go:embed marks.txt
 var marksFile string
 
-type markTables struct{ class, text map[string]float32 }
+var marks = sync.OnceValue(func() map[string]float32 { return readMarks(marksFile) })
 
-var marks = sync.OnceValue(func() markTables {
-	return readMarks(marksFile)
-})
-
-func readMarks(s string) markTables {
-	m := markTables{map[string]float32{}, map[string]float32{}}
+func readMarks(s string) map[string]float32 {
+	m := make(map[string]float32, 4096)
 	for line := range strings.Lines(s) {
-		f := strings.Fields(line)
-		if len(f) != 3 {
-			continue
-		}
-		v, err := strconv.ParseFloat(f[2], 32)
-		if err != nil {
-			continue
-		}
-		switch f[0] {
-		case "class":
-			m.class[f[1]] = float32(v)
-		case "text":
-			m.text[f[1]] = float32(v)
+		word, value, ok := strings.Cut(strings.TrimSpace(line), " ")
+		v, err := strconv.ParseFloat(value, 32)
+		if ok && err == nil {
+			m[word] = float32(v)
 		}
 	}
 	return m
@@ -88,7 +75,7 @@ func classWord(s string, i int, buf *[24]byte) (n, next int) {
 func (l *layout) classMarks() []classMark {
 	out := make([]classMark, len(l.nodes))
 	cache := make(map[string]float32, 256)
-	table := l.marks.class
+	table := l.marks
 	var buf [24]byte
 	score := func(s string) float32 {
 		if v, ok := cache[s]; ok {
@@ -127,52 +114,4 @@ func (l *layout) classMarks() []classMark {
 		out[i] = c
 	}
 	return out
-}
-
-// textMark is what the words of a short run say: their sum, and the least.
-func (l *layout) textMark(r *run) (sum, low float32) {
-	if r.words > 24 || r.size == 0 {
-		return 0, 0
-	}
-	table := l.marks.text
-	var buf [48]byte
-	for i := r.from; i < r.to; i++ {
-		if l.nodes[i].tag != tagText {
-			continue
-		}
-		s := l.raw(i)
-		for n, j := textWord(s, 0, &buf); n > 0; n, j = textWord(s, j, &buf) {
-			v := table[string(buf[:n])]
-			sum += v
-			low = min(low, v)
-		}
-	}
-	return max(-8, min(sum, 8)), low
-}
-
-// textWord reads the next word of a text from i on into buf, as classWord does.
-func textWord(s string, i int, buf *[48]byte) (n, next int) {
-	for ; i < len(s); i++ {
-		c := s[i]
-		switch {
-		case c >= 'a' && c <= 'z' || c >= 0x80:
-		case c >= 'A' && c <= 'Z':
-			c += 'a' - 'A'
-		case c == '\'' && n > 0:
-		default:
-			if n >= 1 && n <= len(buf) {
-				return n, i
-			}
-			n = 0
-			continue
-		}
-		if n < len(buf) {
-			buf[n] = c
-		}
-		n++
-	}
-	if n > len(buf) {
-		n = 0
-	}
-	return n, i
 }

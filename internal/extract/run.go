@@ -66,7 +66,7 @@ type layout struct {
 	places []place
 	boxes  []int32 // the nearest block element of each node, itself included
 	runs   []run
-	marks  markTables
+	marks  map[string]float32 // what words of classes are worth
 }
 
 // cut reads the tree once and finds its runs.

@@ -44,18 +44,6 @@ const (
 	sigRank
 	sigBefore
 	sigFromHead
-	sigPrevSize
-	sigPrevLinked
-	sigPrevEnds
-	sigPrevHeading
-	sigNextSize
-	sigNextLinked
-	sigNextEnds
-	sigNextHeading
-	sigPrev2Size
-	sigNext2Size
-	sigNear
-	sigWide
 	sigBoxRuns
 	sigBoxSize
 	sigBoxLinked
@@ -74,8 +62,6 @@ const (
 	sigClassMin
 	sigClassMax
 	sigClassNear
-	sigText
-	sigTextMin
 	sigCoreIn
 	sigCoreDepth
 	sigCoreBefore
@@ -86,8 +72,6 @@ const (
 	sigRepeat
 	sigProseBefore
 	sigProseAfter
-	sigTextPrev
-	sigTextNext
 	sigPage
 	signalCount
 )
@@ -162,11 +146,6 @@ func (l *layout) measure(f *facts, headline string) []signals {
 	ld := newMatcher(f.ld.body)
 	seen := make(map[uint64]int32, n)
 	var prose int32
-	marks := make([][2]float32, n)
-	for k := range l.runs {
-		s, lo := l.textMark(&l.runs[k])
-		marks[k] = [2]float32{s, lo}
-	}
 	desc := bare(first(f.ld.description, f.meta("og:description", "description")))
 	head1 := digest(headline)
 	for k := range l.runs {
@@ -211,28 +190,6 @@ func (l *layout) measure(f *facts, headline string) []signals {
 			s[sigFromHead] = -50
 		}
 		before += r.size
-		side := func(d int) *run {
-			if k+d >= 0 && k+d < n {
-				return &l.runs[k+d]
-			}
-			return &noRun
-		}
-		p1, n1, p2, n2 := side(-1), side(1), side(-2), side(2)
-		s[sigPrevSize], s[sigPrevLinked], s[sigPrevEnds] = log1(p1.size), float32(p1.linkShare()), flag(p1.ends())
-		s[sigNextSize], s[sigNextLinked], s[sigNextEnds] = log1(n1.size), float32(n1.linkShare()), flag(n1.ends())
-		s[sigPrevHeading] = flag(p1.place&inHeading != 0)
-		s[sigNextHeading] = flag(n1.place&inHeading != 0)
-		s[sigPrev2Size], s[sigNext2Size] = log1(p2.size-p2.linked), log1(n2.size-n2.linked)
-		var near, wide int32
-		for d := -8; d <= 8; d++ {
-			if q := side(d); q.prose() {
-				wide += q.size
-				if d >= -3 && d <= 3 {
-					near += q.size
-				}
-			}
-		}
-		s[sigNear], s[sigWide] = log1(near), log1(wide)
 		b := &own[k]
 		s[sigBoxRuns], s[sigBoxSize], s[sigBoxLinked] = log1(b.runs), log1(b.size), b.linkShare()
 		up := l.nodes[r.box].parent
@@ -250,13 +207,6 @@ func (l *layout) measure(f *facts, headline string) []signals {
 		s[sigKindLinked], s[sigKindEnds] = g.linkShare(), float32(g.ends)/float32(g.runs)
 		c := &class[r.from]
 		s[sigClass], s[sigClassUp], s[sigClassMin], s[sigClassMax], s[sigClassNear] = c.own, c.up, c.min, c.max, c.near
-		s[sigText], s[sigTextMin] = marks[k][0], marks[k][1]
-		if k > 0 {
-			s[sigTextPrev] = marks[k-1][0]
-		}
-		if k+1 < n {
-			s[sigTextNext] = marks[k+1][0]
-		}
 		in := r.box >= core && r.box < l.nodes[core].end
 		s[sigCoreIn] = flag(in)
 		s[sigCoreShare] = float32(boxes[core].prose) / float32(proseTotal+1)
@@ -293,5 +243,3 @@ func (l *layout) measure(f *facts, headline string) []signals {
 	}
 	return out
 }
-
-var noRun = run{}
