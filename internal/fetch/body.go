@@ -11,6 +11,7 @@ import (
 	"io"
 	"net/http"
 	"strings"
+	"sync"
 
 	"github.com/andybalholm/brotli"
 	"github.com/klauspost/compress/zstd"
@@ -53,10 +54,26 @@ func readBody(resp *http.Response, wire io.Reader, limit int64) (body []byte, cu
 // ended reports whether the connection or the compressed stream stopped short.
 func ended(err error) bool { return errors.Is(err, io.ErrUnexpectedEOF) }
 
+// room is where bodies are gathered before their size is known.
+var room = sync.Pool{New: func() any { return new([]byte) }}
+
+// mostRoom is the size in bytes up to which room is kept for the next body.
+const mostRoom = 1 << 20
+
 // readAll reads to the end, growing as bytes really arrive: an announced
 // length is a hint only.
 func readAll(r io.Reader, hint, limit int64) ([]byte, error) {
-	buf := make([]byte, 0, min(max(hint+1, 4096), 1<<20))
+	kept := room.Get().(*[]byte)
+	buf := (*kept)[:0]
+	if n := min(max(hint+1, 4096), 1<<20); int64(cap(buf)) < n {
+		buf = make([]byte, 0, n)
+	}
+	defer func() {
+		if *kept = nil; cap(buf) <= mostRoom {
+			*kept = buf
+		}
+		room.Put(kept)
+	}()
 	for {
 		if len(buf) == cap(buf) {
 			buf = append(buf, 0)[:len(buf)]
@@ -67,10 +84,10 @@ func readAll(r io.Reader, hint, limit int64) ([]byte, error) {
 			return nil, errTooLarge
 		}
 		if err == io.EOF {
-			return buf, nil
+			return bytes.Clone(buf), nil
 		}
 		if err != nil {
-			return buf, err
+			return bytes.Clone(buf), err
 		}
 	}
 }

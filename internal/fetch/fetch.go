@@ -92,6 +92,7 @@ func New(o Options) *Client {
 		ForceAttemptHTTP2:      true,
 		DisableCompression:     true, // decompression is counted in body.go
 		MaxResponseHeaderBytes: o.MaxHeader,
+		ReadBufferSize:         32 << 10, // a feed in a few reads
 		MaxIdleConns:           128,
 		MaxIdleConnsPerHost:    1,
 		IdleConnTimeout:        30 * time.Second,

@@ -171,7 +171,7 @@ func (p *Pipeline) annotate(ctx context.Context, tasks []task.Task) error {
 			if story != 0 {
 				err = tx.mark(ctx, taskCompare, key(story), p.now().Add(p.debounce))
 			} else {
-				err = tx.mark(ctx, taskCluster, "all", p.now())
+				err = tx.mark(ctx, taskCluster, "all", p.now().Add(p.debounce/2)) // many at once cost little more than one
 			}
 			if err != nil {
 				return err
