@@ -52,50 +52,116 @@ func Card(id int64, members []Member, c *news.Comparison) news.Story {
 	st.Outlets = len(seen)
 	st.Countries, st.Coverage = countries.ranked()
 	st.Languages, _ = languages.ranked()
-	st.Headline = headline(members)
+	lead := int64(0)
+	if len(st.Summary) > 0 {
+		lead = st.Summary[0].Article
+	}
+	st.Headline = headline(members, lead)
 	return st
 }
 
-// headline is the one that has most in common with the others; of equals the
-// oldest.
-func headline(members []Member) string {
+// headline is the one, of those in the language most outlets write, that has
+// most in common with the others and says most of whom the story tells; lead is
+// the article whose sentence leads the summary. A quotation, a question or the
+// name of an outlet makes a poor headline.
+func headline(members []Member, lead int64) string {
+	each, all := languages(members)
 	x := newIndex()
-	var bags []bag
-	var texts []string
-	for _, mem := range members {
-		if mem.Article == nil || mem.Article.Headline == "" {
+	type head struct {
+		text   string
+		bag    bag
+		member int
+	}
+	var heads []head
+	outlets := map[string]bool{}
+	for m, mem := range members {
+		if mem.Article == nil || mem.Article.Headline == "" || mem.Annotation != nil && each[m] != all[0] {
 			continue
 		}
-		if len(texts) == 120 {
+		if len(heads) == 120 {
 			break
 		}
-		texts = append(texts, mem.Article.Headline)
-		bags = append(bags, x.read("", mem.Article.Headline))
+		heads = append(heads, head{mem.Article.Headline, x.read("", mem.Article.Headline), m})
+		if o := strings.ToLower(mem.Outlet); len(o) > 3 {
+			outlets[o] = true
+		}
 	}
-	if len(texts) == 0 {
+	if len(heads) == 0 {
+		for _, mem := range members {
+			if mem.Article != nil && mem.Article.Headline != "" {
+				return mem.Article.Headline
+			}
+		}
 		return ""
 	}
 	count := make([]float64, len(x.seen))
-	for i := range bags {
-		for _, id := range bags[i].ids {
-			count[id]++
+	for i := range heads {
+		for _, id := range heads[i].bag.ids {
+			if !x.light[id] {
+				count[id]++
+			}
+		}
+	}
+	for _, h := range heads {
+		if an := members[h.member].Annotation; an != nil {
+			for _, n := range an.Names[:min(len(an.Names), 8)] {
+				x.named("", n.Text)
+			}
 		}
 	}
 	best, bestScore := 0, -1.0
-	for i := range bags {
-		score := 0.0
-		for _, id := range bags[i].ids {
-			score += count[id] - 1
+	for i, h := range heads {
+		score, named := 1.0, false
+		for _, id := range h.bag.ids {
+			if count[id] > 0 {
+				score += count[id] - 1
+				named = named || x.name[id] && !x.light[id]
+			}
 		}
-		score /= 5 + float64(bags[i].words)
-		if strings.HasSuffix(texts[i], "?") || strings.Contains(strings.ToLower(texts[i]), "live") {
-			score *= 0.7
+		score /= 5 + float64(h.bag.words)
+		if named {
+			score *= 1.4
 		}
+		if members[h.member].Article.ID == lead {
+			score *= 1.5
+		}
+		score *= manner(h.text, h.bag.tokens, outlets)
 		if score > bestScore+1e-9 {
 			best, bestScore = i, score
 		}
 	}
-	return texts[best]
+	return heads[best].text
+}
+
+// manner is how well a text suits as a headline, 0 to 1.
+func manner(text string, toks []string, outlets map[string]bool) float64 {
+	good := 1.0
+	if strings.HasSuffix(strings.TrimRight(text, "\"”“»«’' "), "?") {
+		good *= 0.7
+	}
+	for _, t := range toks {
+		if t == "live" || t == "liveblog" || t == "liveticker" || t == "video" || t == "watch" || t == "opinion" {
+			good *= 0.7
+			break
+		}
+	}
+	if len(toks) < 4 {
+		good *= 0.6
+	}
+	for _, q := range stretches(text) {
+		if 4*(q.end-q.start) >= 3*len(text) {
+			good *= 0.3
+			break
+		}
+	}
+	low := strings.ToLower(text)
+	for o := range outlets {
+		if strings.Contains(low, o) {
+			good *= 0.3
+			break
+		}
+	}
+	return good
 }
 
 // tally counts words and lists them, the most frequent first.

@@ -137,7 +137,9 @@ func (s *story) markQuoted(m int, q *news.Quotation, start, end int) {
 	for ; i < len(s.units) && s.units[i].member == m && s.units[i].paragraph == q.Paragraph; i++ {
 		u := &s.units[i]
 		if inside := min(u.end, end) - max(u.start, start); inside > 0 {
-			u.said += inside
+			if u.said += inside; q.Direct {
+				u.spoken += inside
+			}
 			u.quoted = u.quoted || 2*u.said >= u.end-u.start
 		}
 	}

@@ -19,7 +19,8 @@ type unit struct {
 	bag       bag
 	words     []word // of the text, once scanned
 	said      int    // bytes of it that are words of somebody
-	quoted    bool   // that is most of it
+	spoken    int    // of these, how many stand in quotation marks
+	quoted    bool   // words of somebody are most of it
 	half      bool   // begins or ends inside a quotation: shown nowhere by itself
 	heading   bool
 }
