@@ -183,7 +183,11 @@ func newArticlePage(a *news.Article, now time.Time, g gallery) *articlePage {
 func blocks(a *news.Article, g gallery) (lead *picture, all []block) {
 	n := 0
 	placed := map[int]bool{}
-	picture := func(i int, loading string) *picture {
+	picture := func(i int) *picture {
+		loading := "lazy"
+		if i == 0 {
+			loading = "eager"
+		}
 		p := g.figure(a.Images[i], loading)
 		if p.URL == "" && p.Caption == "" && p.Credit == "" {
 			return nil
@@ -202,7 +206,7 @@ func blocks(a *news.Article, g gallery) (lead *picture, all []block) {
 			if b.Image < 0 || b.Image >= len(a.Images) || placed[b.Image] {
 				continue
 			}
-			if v.Kind, v.Figure = "image", picture(b.Image, "lazy"); v.Figure == nil {
+			if v.Kind, v.Figure = "image", picture(b.Image); v.Figure == nil {
 				continue
 			}
 		case news.BlockItem, news.BlockStep:
@@ -228,9 +232,9 @@ func blocks(a *news.Article, g gallery) (lead *picture, all []block) {
 		switch {
 		case placed[i]:
 		case i == 0 && (im.URL != "" || im.Caption != ""):
-			lead = picture(i, "eager")
+			lead = picture(i)
 		case im.Caption != "":
-			all = append(all, block{Kind: "image", Figure: picture(i, "lazy")})
+			all = append(all, block{Kind: "image", Figure: picture(i)})
 		}
 	}
 	return lead, all

@@ -64,6 +64,9 @@ func TestLook(t *testing.T) {
 					if over := ask[[]string](t, ctx, overflowing); len(over) > 0 {
 						t.Errorf("%d pixels: hangs over the edge: %s", width, strings.Join(over, "\n"))
 					}
+					if loose := ask[[]string](t, ctx, `[...document.images].filter(e => getComputedStyle(e).aspectRatio == "auto").map(e => e.outerHTML)`); len(loose) > 0 {
+						t.Errorf("%d pixels: no place is kept for %s", width, strings.Join(loose, "\n"))
+					}
 					if moved := ask[[]string](t, ctx, `shifts`); len(moved) > 0 {
 						t.Errorf("%d pixels: moved: %s", width, strings.Join(moved, "\n"))
 					}

@@ -2,6 +2,7 @@ package web
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -53,11 +54,33 @@ func languageName(tag string) string {
 	return tag
 }
 
+// languages names languages, each once: whose English it is says the country.
+func languages(tags []string) []string {
+	var names []string
+	for _, t := range tags {
+		if n := languageName(t); n != "" && !slices.Contains(names, n) {
+			names = append(names, n)
+		}
+	}
+	return names
+}
+
 // tongue is how an element says which language it is in, and which way it is
 // written. Both are empty where they are those of the page, English.
 type tongue struct {
 	Lang string
 	Dir  string
+}
+
+// language is the name of the tongue's language.
+func (t tongue) language() string {
+	switch {
+	case t.Lang != "":
+		return languageName(t.Lang)
+	case t.Dir != "":
+		return "another language"
+	}
+	return "English"
 }
 
 func speaks(tag string) tongue {

@@ -8,9 +8,17 @@ import (
 	"coranto/internal/news"
 )
 
-// agreement is what all report, or what most or several do.
+// agreement is what all report, or what most or several do: first in the
+// language most articles are in, then in others.
 type agreement struct {
-	Name string
+	Name  string
+	Rows  []agreed
+	Other []elsewhere
+}
+
+// elsewhere is what is reported in another language.
+type elsewhere struct {
+	Name string // "9 sentences in German"
 	Rows []agreed
 }
 
@@ -40,7 +48,38 @@ func agreements(list []news.Agreed, h heads, outlets int) []agreement {
 		so, otherwise := exact(a.Carried)
 		parts[i].Rows = append(parts[i].Rows, agreed{h.worded(a.Carried), a.Text, h.in(so), h.in(otherwise)})
 	}
-	return slices.DeleteFunc(parts, func(p agreement) bool { return len(p.Rows) == 0 })
+	parts = slices.DeleteFunc(parts, func(p agreement) bool { return len(p.Rows) == 0 })
+	for i := range parts {
+		parts[i].byLanguage(h.usual)
+	}
+	return parts
+}
+
+// byLanguage leaves the sentences of one language in view: the usual one where
+// there are any in it.
+func (p *agreement) byLanguage(usual string) {
+	shown := p.Rows[0].language()
+	if slices.ContainsFunc(p.Rows, func(a agreed) bool { return a.language() == usual }) {
+		shown = usual
+	}
+	var rows []agreed
+	var order []string
+	others := map[string][]agreed{}
+	for _, a := range p.Rows {
+		l := a.language()
+		if l == shown {
+			rows = append(rows, a)
+			continue
+		}
+		if others[l] == nil {
+			order = append(order, l)
+		}
+		others[l] = append(others[l], a)
+	}
+	p.Rows = rows
+	for _, l := range order {
+		p.Other = append(p.Other, elsewhere{count(len(others[l]), "sentence", "sentences") + " in " + l, others[l]})
+	}
 }
 
 // exact parts the places where a sentence stands word for word from the others.
@@ -102,6 +141,15 @@ func speakers(list []news.Statement, h heads) (all []speaker, note string) {
 			note = "The fullest wording; what an outlet left out is shaded."
 		}
 		all[i].Statements = append(all[i].Statements, v)
+	}
+	for _, sp := range all { // languages one after the other
+		order := map[string]int{h.usual: -1}
+		for i, st := range sp.Statements {
+			if l := st.language(); order[l] == 0 && l != h.usual {
+				order[l] = i + 1
+			}
+		}
+		slices.SortStableFunc(sp.Statements, func(a, b statement) int { return order[a.language()] - order[b.language()] })
 	}
 	return all, note
 }

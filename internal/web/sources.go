@@ -25,14 +25,20 @@ type sources struct {
 
 // heads are a story's articles by their ids.
 type heads struct {
-	byID map[int64]store.Headline
-	all  string // address of the page that shows every source; "" on that page
+	byID  map[int64]store.Headline
+	all   string // address of the page that shows every source; "" on that page
+	usual string // the language that most are in
 }
 
 func newHeads(list []store.Headline, all string) heads {
-	h := heads{make(map[int64]store.Headline, len(list)), all}
+	h := heads{byID: make(map[int64]store.Headline, len(list)), all: all}
+	n := map[string]int{}
 	for _, m := range list {
 		h.byID[m.ID] = m
+		l := speaks(m.Language).language()
+		if n[l]++; n[l] > n[h.usual] {
+			h.usual = l
+		}
 	}
 	return h
 }

@@ -125,11 +125,7 @@ func newStoryPage(st *news.Story, list []store.Headline, c *news.Comparison, all
 	if st.Section != "" {
 		v.Section = &link{Name: news.SectionName(st.Section), Href: "/section/" + st.Section}
 	}
-	var tongues []string
-	for _, l := range st.Languages {
-		tongues = append(tongues, languageName(l))
-	}
-	v.Languages = listedUpTo(3, tongues)
+	v.Languages = listedUpTo(3, languages(st.Languages))
 	for _, p := range st.Summary {
 		v.Deck = append(v.Deck, sentence{h.tongue(p), p.Text, h.source(p)})
 	}

@@ -48,7 +48,7 @@ func newTeaser(st *news.Story, now time.Time, b behind) teaser {
 		Cover:    newCover(st.Countries, st.Coverage, 11),
 	}
 	t.Countries = listedUpTo(2, countries(st.Countries))
-	if n := len(st.Languages); n > 1 {
+	if n := len(languages(st.Languages)); n > 1 {
 		t.Languages = count(n, "language", "languages")
 	}
 	if st.Outlets == 1 && len(st.Summary) > 0 {

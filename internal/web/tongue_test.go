@@ -1,11 +1,13 @@
 package web
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
 	"coranto/internal/db/dbtest"
 	"coranto/internal/news"
+	"coranto/internal/store"
 )
 
 // TestTongues shows a story of three languages: every sentence says which it is
@@ -61,4 +63,41 @@ func TestTongues(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestLanguages counts a language once, whichever country speaks it, and keeps
+// what is reported in others than the usual one behind a word.
+func TestLanguages(t *testing.T) {
+	if got := strings.Join(languages([]string{"en-GB", "en-ZA", "nb", "en", "", "fr-CH", "fr"}), ", "); got != "English, Norwegian Bokmål, French" {
+		t.Errorf("the languages are %s", got)
+	}
+	h := newHeads([]store.Headline{{ID: 1, Outlet: 1, Language: "de-AT"}, {ID: 2, Outlet: 2, Language: "en-GB"}, {ID: 3, Outlet: 3, Language: "de"}, {ID: 4, Outlet: 4, Language: "fr"}}, "")
+	var list []news.Agreed
+	var said []news.Statement
+	for i, article := range []int64{2, 1, 4, 3, 2} {
+		carried := []news.Place{place(article, i+1, "x")}
+		list = append(list, news.Agreed{Text: strconv.Itoa(i), Carried: carried})
+		said = append(said, news.Statement{Speaker: "A", Text: strconv.Itoa(i), Carried: carried})
+	}
+	texts := func(rows []agreed) (s string) {
+		for _, a := range rows {
+			s += a.Text
+		}
+		return s
+	}
+	p := agreements(list, h, 4)[0]
+	if texts(p.Rows) != "13" || len(p.Other) != 2 || p.Other[0].Name != "2 sentences in English" || texts(p.Other[0].Rows) != "04" || p.Other[1].Name != "1 sentence in French" {
+		t.Errorf("%+v", p)
+	}
+	if p := agreements(list[:1], h, 4)[0]; texts(p.Rows) != "0" || len(p.Other) > 0 {
+		t.Errorf("without any in the usual language: %+v", p)
+	}
+	sp, _ := speakers(said, h)
+	order := ""
+	for _, st := range sp[0].Statements {
+		order += st.Pieces[0].Text
+	}
+	if order != "13042" {
+		t.Errorf("statements stand in the order %s", order)
+	}
 }

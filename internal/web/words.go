@@ -31,9 +31,10 @@ func listed(words []string) string {
 	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
 }
 
-// listedUpTo names the first n words and counts the rest: "Norway, UK and 4 more".
+// listedUpTo names the first n words and counts the rest: "Norway, UK and 4
+// more". One more is named.
 func listedUpTo(n int, words []string) string {
-	if len(words) <= n {
+	if len(words) <= n+1 {
 		return listed(words)
 	}
 	return strings.Join(words[:n], ", ") + " and " + strconv.Itoa(len(words)-n) + " more"
