@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,20 +9,20 @@ import (
 )
 
 // byWord begins a byline in the languages of the outlets Coranto reads.
-var byWord = regexp.MustCompile(`(?i)^(?:(?:(?:written|posted|published|reported|reporting|edited|reviewed|updated|story|article|words|text|report|analysis|opinion|author|authors|auteur|autor|autorin|autore|autora|auteurs|redactor|redactora|écrit|publié|geschrieben|verfasst|escrito|scritto|skrevet|door|texto|texte|testo|tekst)\s*(?:by|par|por|von|da|di|av|af|door|:|\s)\s*:?)|by\s*:|by\s|von\s|par\s|por\s|di\s|door\s|av\s|af\s|przez\s|by-)\s*`)
+var byWord = compile(`(?i)^(?:(?:(?:written|posted|published|reported|reporting|edited|reviewed|updated|story|article|words|text|report|analysis|opinion|author|authors|auteur|autor|autorin|autore|autora|auteurs|redactor|redactora|écrit|publié|geschrieben|verfasst|escrito|scritto|skrevet|door|texto|texte|testo|tekst)\s*(?:by|par|por|von|da|di|av|af|door|:|\s)\s*:?)|by\s*:|by\s|von\s|par\s|por\s|di\s|door\s|av\s|af\s|przez\s|by-)\s*`)
 
 // roleWord marks a part of a byline that says what somebody is.
-var roleWord = regexp.MustCompile(`(?i)\b(?:reporter|reporters|correspondent|editor|editors|editor-in-chief|writer|contributor|contributing|columnist|journalist|producer|staff|desk|newsroom|analyst|bureau|chief|senior|director|manager|officer|president|professor|lecturer|specialist|photographer|founder|co-founder|ceo|redakteur|redakteurin|korrespondent|korrespondentin|journaliste|correspondant|correspondante|correspondiente|corresponsal|redactor|redactora|periodista|giornalista|inviato|verslaggever|min read|minutes? ago|hours? ago|published|updated|last modified|follow|share|comments?|subscribe|email|twitter|facebook)\b`)
+var roleWord = compile(`(?i)\b(?:reporter|reporters|correspondent|editor|editors|editor-in-chief|writer|contributor|contributing|columnist|journalist|producer|staff|desk|newsroom|analyst|bureau|chief|senior|director|manager|officer|president|professor|lecturer|specialist|photographer|founder|co-founder|ceo|redakteur|redakteurin|korrespondent|korrespondentin|journaliste|correspondant|correspondante|correspondiente|corresponsal|redactor|redactora|periodista|giornalista|inviato|verslaggever|min read|minutes? ago|hours? ago|published|updated|last modified|follow|share|comments?|subscribe|email|twitter|facebook)\b`)
 
 // notName is a byline that names nobody.
-var notName = regexp.MustCompile(`(?i)^(?:admin|administrator|administrador|root|user|guest|guest author|guest post|author|authors|editor|editors|editorial|editorial team|the editors|staff|staff writer|staff reporter|web desk|webdesk|news desk|newsroom|online desk|redaktion|redaction|la rédaction|rédaction|redacción|redazione|redactie|redaksjonen|unknown|anonymous|null|none|undefined|n/a|contributor|contributors|wordpress|webmaster|super user|press release|view all posts|more|by|posts by|about the author|see all|read more|share|follow|home|news|written by|posted by|various)$`)
+var notName = compile(`(?i)^(?:admin|administrator|administrador|root|user|guest|guest author|guest post|author|authors|editor|editors|editorial|editorial team|the editors|staff|staff writer|staff reporter|web desk|webdesk|news desk|newsroom|online desk|redaktion|redaction|la rédaction|rédaction|redacción|redazione|redactie|redaksjonen|unknown|anonymous|null|none|undefined|n/a|contributor|contributors|wordpress|webmaster|super user|press release|view all posts|more|by|posts by|about the author|see all|read more|share|follow|home|news|written by|posted by|various)$`)
 
 var (
-	mailOrAddress = regexp.MustCompile(`(?i)\S+@\S+|https?://\S+|www\.\S+|\(?@\w+\)?`)
-	inBrackets    = regexp.MustCompile(`\s*[(\[{<][^)\]}>]*[)\]}>]`)
-	nameBreak     = regexp.MustCompile(`\s*(?:;|、|\n|\s/\s|\s(?:and|und|et|y|og|och|with|con|mit|avec)\s|\s&\s|,\s*(?:and|und|et|y)\s|,)\s*`)
-	bylineBreak   = regexp.MustCompile(`\s*(?:\||•|·|–|—|\s-\s|\s:\s|\t|///|»)\s*`)
-	degree        = regexp.MustCompile(`(?i)^(?:ph\.?\s?d\.?|m\.?d\.?|j\.?d\.?|mba|msc|m\.?s\.?c?\.?|b\.?a\.?|b\.?s\.?c?\.?|m\.?a\.?|jr\.?|sr\.?|ii|iii|esq\.?|rn|r\.?d\.?|rdn|ldn|cpa|cfp®?|cfa|dds|dvm|mph|cissp|pmp|lcsw|np|do|cscs|cpt|mph|pharmd|facp|edd)$`)
+	mailOrAddress = compile(`(?i)\S+@\S+|https?://\S+|www\.\S+|\(?@\w+\)?`)
+	inBrackets    = compile(`\s*[(\[{<][^)\]}>]*[)\]}>]`)
+	nameBreak     = compile(`\s*(?:;|、|\n|\s/\s|\s(?:and|und|et|y|og|och|with|con|mit|avec)\s|\s&\s|,\s*(?:and|und|et|y)\s|,)\s*`)
+	bylineBreak   = compile(`\s*(?:\||•|·|–|—|\s-\s|\s:\s|\t|///|»)\s*`)
+	degree        = compile(`(?i)^(?:ph\.?\s?d\.?|m\.?d\.?|j\.?d\.?|mba|msc|m\.?s\.?c?\.?|b\.?a\.?|b\.?s\.?c?\.?|m\.?a\.?|jr\.?|sr\.?|ii|iii|esq\.?|rn|r\.?d\.?|rdn|ldn|cpa|cfp®?|cfa|dds|dvm|mph|cissp|pmp|lcsw|np|do|cscs|cpt|mph|pharmd|facp|edd)$`)
 )
 
 // splitNames returns the people a byline names: without "By", roles,

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -9,10 +8,10 @@ import (
 const agencies = `AFP|AP|AP Photo|Associated Press|The Associated Press|Reuters|REUTERS|Getty|Getty Images|EPA|EPA-EFE|EFE|dpa|DPA|ANSA|Ansa|Xinhua|TASS|Bloomberg|PA|PA Wire|PA Media|PA Images|Press Association|Shutterstock|iStock|iStockphoto|Alamy|Alamy Stock Photo|IMAGO|imago|Imago|Keystone|KEYSTONE|APA|Anadolu|Anadolu Agency|AA|Kyodo|Yonhap|PTI|ANI|Magnum|NurPhoto|ZUMA|Zuma|Sipa|SIPA|Sipa USA|Belga|BELGA|ANP|NTB|TT|Ritzau|Ritzau Scanpix|Scanpix|Lehtikuva|LUSA|Lusa|MTI|ČTK|CTK|PAP|Agerpres|UPI|USA TODAY Sports|USA TODAY NETWORK|Imagn|Imagn Images|Unsplash|Pexels|Pixabay|Wikimedia|Wikimedia Commons|Wikipedia|Flickr|AAP|The Canadian Press|Canadian Press|CP|WAM|Sputnik|RIA Novosti|Handout|NASA|picture alliance|picture-alliance|Adobe Stock|AdobeStock|Depositphotos|Dreamstime|ABACA|Abaca|Hans Lucas|MAXPPP|MaxPPP|LaPresse|Europa Press|EUROPA PRESS|Agence France-Presse|Facebook|Instagram|Twitter|Screenshot|Screengrab|Courtesy|File|Supplied|Stock|iStock by Getty Images|The Guardian|The New York Times|X`
 
 var (
-	bracketCredit = regexp.MustCompile(`\s*[(\[]\s*((?:(?i:photo|photos|photograph|picture|image|images|foto|fotos|bild|credit|crédit|source|quelle|fuente|fonte|file photo|archive|photo by|photo credit|image credit|©|copyright)\s*(?:by|from|courtesy of)?\s*[:©]?\s*)?[^()\[\]]{2,90})[)\]]\s*\.?$`)
-	labelCredit   = regexp.MustCompile(`(?:^|[\s.!?|–—(\[-])\s*((?i:photograph|photographer|photos?|pictures?|images?|fotos?|fotografía|bild|bilder|bildquelle|bildnachweis|credits?|crédits?|crédit photo|photo credit|image credit|image source|sources?|quelle|fuente|fonte|illustration|graphic|video|copyright)(?i:\s+(?:by|credit|courtesy of|courtesy))?\s*[:：]\s*|©\s*|(?i:photograph by|photo by|image by|photos by|courtesy of|image courtesy of|photo courtesy of)\s+)([^.!?]{2,90}\.?(?:[^.!? ]{1,8})?)[)\]]?$`)
-	agencyWord    = regexp.MustCompile(`(?:^|[\s/(\[,|–—-])(?:` + agencies + `)(?:$|[\s/)\],.|–—-])`)
-	tailCredit    = regexp.MustCompile(`^(.*[.!?…"”’»)\]])\s+([^.!?]{2,80})$`)
+	bracketCredit = compile(`\s*[(\[]\s*((?:(?i:photo|photos|photograph|picture|image|images|foto|fotos|bild|credit|crédit|source|quelle|fuente|fonte|file photo|archive|photo by|photo credit|image credit|©|copyright)\s*(?:by|from|courtesy of)?\s*[:©]?\s*)?[^()\[\]]{2,90})[)\]]\s*\.?$`)
+	labelCredit   = compile(`(?:^|[\s.!?|–—(\[-])\s*((?i:photograph|photographer|photos?|pictures?|images?|fotos?|fotografía|bild|bilder|bildquelle|bildnachweis|credits?|crédits?|crédit photo|photo credit|image credit|image source|sources?|quelle|fuente|fonte|illustration|graphic|video|copyright)(?i:\s+(?:by|credit|courtesy of|courtesy))?\s*[:：]\s*|©\s*|(?i:photograph by|photo by|image by|photos by|courtesy of|image courtesy of|photo courtesy of)\s+)([^.!?]{2,90}\.?(?:[^.!? ]{1,8})?)[)\]]?$`)
+	agencyWord    = compile(`(?:^|[\s/(\[,|–—-])(?:` + agencies + `)(?:$|[\s/)\],.|–—-])`)
+	tailCredit    = compile(`^(.*[.!?…"”’»)\]])\s+([^.!?]{2,80})$`)
 )
 
 // splitCredit parts a caption from the credit at its end: "(AFP)", "Photo:
@@ -99,7 +98,7 @@ var creditSmall = map[string]bool{
 	"handout": true, "through": true, "pool": true, "archive": true, "iStock": true, "iStockphoto": true,
 }
 
-var label = regexp.MustCompile(`^(?i:photograph|photographer|photos?|pictures?|images?|fotos?|bild|bildquelle|credits?|crédits?|crédits? photo|photo credits?|image credits?|sources?|quelle|fuente|fonte|copyright|photo by|image by|photograph by|courtesy of|file photo)\s*[:：]\s*|^(?i:photo by|image by|photograph by|photos by)\s+|^©\s*(?:\d{4}\s+)?`)
+var label = compile(`^(?i:photograph|photographer|photos?|pictures?|images?|fotos?|bild|bildquelle|credits?|crédits?|crédits? photo|photo credits?|image credits?|sources?|quelle|fuente|fonte|copyright|photo by|image by|photograph by|courtesy of|file photo)\s*[:：]\s*|^(?i:photo by|image by|photograph by|photos by)\s+|^©\s*(?:\d{4}\s+)?`)
 
 func labelled(s string) bool { return label.MatchString(s) && len(s) < 120 }
 

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"regexp"
 	"strings"
 	"time"
 )
@@ -18,8 +17,8 @@ var stated = []string{"article:published_time", "og:published_time", "og:article
 	"date_published", "published", "post_date", "article:post_date", "shareaholic:article_published_time"}
 
 var (
-	urlDate   = regexp.MustCompile(`[/=]((?:19|20)\d\d)(?:/(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])|-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?:\D|$)`)
-	inScript  = regexp.MustCompile(`\\?"(?:datePublished|date_published|publishedAt|published_at|publishDate|publish_date|publicationDate|publication_date|pubDate|published|firstPublished|firstPublishedAt|first_publish_date|publishedDate|displayDate|display_date|createdAt|dateCreated|postDate|post_date|published_time|pub_date)\\?"\s*:\s*\\?"([^"\\]{8,40})\\?"`)
+	urlDate   = compile(`[/=]((?:19|20)\d\d)(?:/(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])|-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?:\D|$)`)
+	inScript  = compile(`\\?"(?:datePublished|date_published|publishedAt|published_at|publishDate|publish_date|publicationDate|publication_date|pubDate|published|firstPublished|firstPublishedAt|first_publish_date|publishedDate|displayDate|display_date|createdAt|dateCreated|postDate|post_date|published_time|pub_date)\\?"\s*:\s*\\?"([^"\\]{8,40})\\?"`)
 	monthZone = map[string]bool{"uk": true, "au": true, "nz": true, "ie": true, "in": true, "za": true, "sg": true, "hk": true, "my": true, "ng": true, "ke": true, "eu": true}
 )
 

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"regexp"
 	"strings"
 
 	"coranto/internal/news"
@@ -39,7 +38,7 @@ var articleTypes = map[string]int{
 }
 
 // agencyName is a name that a news agency has.
-var agencyName = regexp.MustCompile(`(?i)^(?:afp|ap|reuters|dpa|efe|ansa|upi|epa|tass|xinhua|kyodo|yonhap|pa media|bloomberg|ians|pti|ani|dnr)$|\b(?:associated press|agence france|press association|press agency|news agency|agencia|agenzia|agence|agentur|nachrichtenagentur|presseagentur|newswire|wire service|canadian press)\b`)
+var agencyName = compile(`(?i)^(?:afp|ap|reuters|dpa|efe|ansa|upi|epa|tass|xinhua|kyodo|yonhap|pa media|bloomberg|ians|pti|ani|dnr)$|\b(?:associated press|agence france|press association|press agency|news agency|agencia|agenzia|agence|agentur|nachrichtenagentur|presseagentur|newswire|wire service|canadian press)\b`)
 
 // linked collects the objects of a page's JSON-LD.
 type linked struct {

@@ -197,3 +197,14 @@ func TestBylines(t *testing.T) {
 		}
 	}
 }
+
+// Every pattern compiles: they do so only when needed.
+func TestPatterns(t *testing.T) {
+	for _, p := range []pattern{byWord, roleWord, notName, mailOrAddress, inBrackets, nameBreak, bylineBreak, degree,
+		bracketCredit, labelCredit, agencyWord, tailCredit, label, urlDate, inScript, agencyName, promoStart, promoInside,
+		promoSentence, addresses, listHead, teaserStart, updatedWord, publishedWord, wroteWord, selfDescription, selfMark,
+		copyrightLine, appearedOn, outletWord, datePrefix, mailField, wiresLine, addressLine, itemLine, markdownImg,
+		markdownA, inlineURL, photoStart, parted, wallWords, loginWords, consentWords, robotWords, scriptWords} {
+		p.MatchString("")
+	}
+}

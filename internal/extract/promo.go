@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -10,7 +9,7 @@ import (
 // such lines; they count only for lines that are no paragraph of their own.
 
 // promoStart begins a line of promotion or navigation.
-var promoStart = regexp.MustCompile(`(?i)^(?:` + strings.Join([]string{
+var promoStart = compile(`(?i)^(?:` + strings.Join([]string{
 	// English
 	`skip to (?:main )?(?:content|navigation)`, `(?:please )?sign (?:up|in)\b`, `log ?in\b`, `subscribe\b`, `register (?:now|for free|to)\b`,
 	`(?:already|not) a (?:member|subscriber)`, `already (?:have an account|subscribed|registered)`, `become a (?:member|subscriber|supporter)`,
@@ -31,19 +30,19 @@ var promoStart = regexp.MustCompile(`(?i)^(?:` + strings.Join([]string{
 }, "|") + `)`)
 
 // promoInside marks a line as promotion wherever it stands in it.
-var promoInside = regexp.MustCompile(`(?i)\b(?:newsletters?|sign up (?:to|for)|subscri(?:be|ption)s? (?:to|now|today|from)|terms (?:of service|and conditions|of use)|privacy policy|free trial|premium (?:titles|content|articles)|(?:our|the) app\b|unlimited access|your inbox|push notifications|cookie policy|unsubscribe|follow us on|in (?:your|deinem|ihrem) (?:browser|postfach)|boletín|infolettre|nieuwsbrief|nyhetsbrev|nyhedsbrev|affiliate (?:links?|commission)|may earn (?:a |an )?commission|curated (?:specifically |just )?for you|republish(?:ing)? (?:this|our)|jetzt testen|abonnement|abonnez-vous|suscríbe(?:te|se)|s['’]abonner)\b`)
+var promoInside = compile(`(?i)\b(?:newsletters?|sign up (?:to|for)|subscri(?:be|ption)s? (?:to|now|today|from)|terms (?:of service|and conditions|of use)|privacy policy|free trial|premium (?:titles|content|articles)|(?:our|the) app\b|unlimited access|your inbox|push notifications|cookie policy|unsubscribe|follow us on|in (?:your|deinem|ihrem) (?:browser|postfach)|boletín|infolettre|nieuwsbrief|nyhetsbrev|nyhedsbrev|affiliate (?:links?|commission)|may earn (?:a |an )?commission|curated (?:specifically |just )?for you|republish(?:ing)? (?:this|our)|jetzt testen|abonnement|abonnez-vous|suscríbe(?:te|se)|s['’]abonner)\b`)
 
 // promoSentence is a whole paragraph of promotion, however well it is written.
-var promoSentence = regexp.MustCompile(`(?i)(?:to learn more about republishing|please fill out this form|(?:sign up|subscribe) (?:to|for) (?:our|the|its|his|her|my|their|\w+['’]s) (?:\w+ ){0,3}(?:newsletter|newsletters|podcast|channel|alerts|briefing|emails?)|you can unsubscribe|(?:we|this (?:site|website|page)) uses? cookies|by (?:signing up|subscribing|clicking|submitting|entering your)|receive (?:our|the) (?:\w+ ){0,3}newsletter|(?:abonnieren sie|melden sie sich) |(?:inscrivez|abonnez)-vous à |suscríb(?:ete|ase) a |download (?:the|our) (?:\w+ )?app|you(?:'re| are) receiving this|support (?:our|independent) journalism|become a (?:paid )?(?:member|subscriber|supporter)|all rights reserved)`)
+var promoSentence = compile(`(?i)(?:to learn more about republishing|please fill out this form|(?:sign up|subscribe) (?:to|for) (?:our|the|its|his|her|my|their|\w+['’]s) (?:\w+ ){0,3}(?:newsletter|newsletters|podcast|channel|alerts|briefing|emails?)|you can unsubscribe|(?:we|this (?:site|website|page)) uses? cookies|by (?:signing up|subscribing|clicking|submitting|entering your)|receive (?:our|the) (?:\w+ ){0,3}newsletter|(?:abonnieren sie|melden sie sich) |(?:inscrivez|abonnez)-vous à |suscríb(?:ete|ase) a |download (?:the|our) (?:\w+ )?app|you(?:'re| are) receiving this|support (?:our|independent) journalism|become a (?:paid )?(?:member|subscriber|supporter)|all rights reserved)`)
 
 // addresses is a word by which a line speaks to its reader, or of itself.
-var addresses = regexp.MustCompile(`(?i)\b(?:you|your|us|our|we|here|now|this (?:article|story|page|email|post)|app|site|free|read|sie|ihr|ihre|uns|unser\w*|hier|jetzt|dich|dein|artikel|vous|votre|vos|nous|notre|nos|ici|article|te|tu|su|sus|nuestr\w+|aquí|artículo|noticias|ti|tuo|nostr\w+|qui|je|jouw|ons|onze)\b`)
+var addresses = compile(`(?i)\b(?:you|your|us|our|we|here|now|this (?:article|story|page|email|post)|app|site|free|read|sie|ihr|ihre|uns|unser\w*|hier|jetzt|dich|dein|artikel|vous|votre|vos|nous|notre|nos|ici|article|te|tu|su|sus|nuestr\w+|aquí|artículo|noticias|ti|tuo|nostr\w+|qui|je|jouw|ons|onze)\b`)
 
 // listHead begins a list of links to other pieces.
-var listHead = regexp.MustCompile(`(?i)^(?:(?:related|recommended|trending|see also|read more|more|further reading|most read|popular|latest)\s*:?$|(?:related|more|top|other|latest|trending|popular|recommended|similar|further) (?:stories|news|articles|coverage|reading|posts|topics|from|on|in|videos)|our picks|editor'?s'? picks|most (?:read|popular|viewed)|read (?:more|also|next)|see also|you may also like|in this (?:article|story|issue)|table of contents|mehr zum thema|lesen sie auch|weitere (?:artikel|themen)|meistgelesen|auch interessant|lire aussi|sur le même sujet|les plus lus|à lire aussi|te puede interesar|lo más leído|noticias relacionadas|leggi anche|lees ook|topics|tags|themen|schlagworte|étiquettes|etiquetas|temas)\b\s*:?.{0,30}$`)
+var listHead = compile(`(?i)^(?:(?:related|recommended|trending|see also|read more|more|further reading|most read|popular|latest)\s*:?$|(?:related|more|top|other|latest|trending|popular|recommended|similar|further) (?:stories|news|articles|coverage|reading|posts|topics|from|on|in|videos)|our picks|editor'?s'? picks|most (?:read|popular|viewed)|read (?:more|also|next)|see also|you may also like|in this (?:article|story|issue)|table of contents|mehr zum thema|lesen sie auch|weitere (?:artikel|themen)|meistgelesen|auch interessant|lire aussi|sur le même sujet|les plus lus|à lire aussi|te puede interesar|lo más leído|noticias relacionadas|leggi anche|lees ook|topics|tags|themen|schlagworte|étiquettes|etiquetas|temas)\b\s*:?.{0,30}$`)
 
 // teaserStart begins a line that names another piece.
-var teaserStart = regexp.MustCompile(`(?i)^(?:read (?:more|also|next)|also read|see also|related(?: (?:article|story|stories|reading|coverage))?|more (?:on this|coverage)|lesen sie (?:auch|mehr|dazu)|mehr zum thema|auch interessant|(?:à )?lire (?:aussi|également)|voir aussi|sur le même (?:sujet|thème)|lea (?:también|además)|leer (?:más|también)|le puede interesar|te puede interesar|vea también|leggi anche|lees ook|les også|læs også|läs (?:också|även)|leia (?:mais|também)|veja (?:mais|também)|czytaj (?:też|także)|اقرأ أيضا|اقرأ أيضًا|إقرأ أيضا|читайте также)\s*[:：»>|–—-]`)
+var teaserStart = compile(`(?i)^(?:read (?:more|also|next)|also read|see also|related(?: (?:article|story|stories|reading|coverage))?|more (?:on this|coverage)|lesen sie (?:auch|mehr|dazu)|mehr zum thema|auch interessant|(?:à )?lire (?:aussi|également)|voir aussi|sur le même (?:sujet|thème)|lea (?:también|además)|leer (?:más|también)|le puede interesar|te puede interesar|vea también|leggi anche|lees ook|les også|læs også|läs (?:också|även)|leia (?:mais|também)|veja (?:mais|também)|czytaj (?:też|także)|اقرأ أيضا|اقرأ أيضًا|إقرأ أيضا|читайте также)\s*[:：»>|–—-]`)
 
 // promotional reports whether a line leads a reader elsewhere.
 func promotional(s string, words int) bool {

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"regexp"
 	"strings"
 	"time"
 
@@ -20,9 +19,9 @@ type shown struct {
 }
 
 var (
-	updatedWord   = regexp.MustCompile(`(?i)\b(?:updated?|modified|revised|reviewed|last edited|aktualisiert|stand:|mis à jour|màj|actualizado|atualizado|aggiornato|bijgewerkt|uppdaterad|oppdatert|opdateret|обновлено|aktualizacja)\b`)
-	publishedWord = regexp.MustCompile(`(?i)\b(?:published|posted|first published|released|date|veröffentlicht|erschienen|publié|paru|publicado|pubblicato|gepubliceerd|geplaatst|publicerad|publisert|publiceret|опубликовано|opublikowano|dodano)\b`)
-	wroteWord     = regexp.MustCompile(`(?i)^(?:by|written by|posted by|words by|story by|text by|author|article by|von|par|por|di|av|af|door)\b[\s:]`)
+	updatedWord   = compile(`(?i)\b(?:updated?|modified|revised|reviewed|last edited|aktualisiert|stand:|mis à jour|màj|actualizado|atualizado|aggiornato|bijgewerkt|uppdaterad|oppdatert|opdateret|обновлено|aktualizacja)\b`)
+	publishedWord = compile(`(?i)\b(?:published|posted|first published|released|date|veröffentlicht|erschienen|publié|paru|publicado|pubblicato|gepubliceerd|geplaatst|publicerad|publisert|publiceret|опубликовано|opublikowano|dodano)\b`)
+	wroteWord     = compile(`(?i)^(?:by|written by|posted by|words by|story by|text by|author|article by|von|par|por|di|av|af|door)\b[\s:]`)
 )
 
 // window is where around the text the page's own words about it stand: near

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"regexp"
 	"strings"
 
 	"coranto/internal/news"
@@ -9,16 +8,16 @@ import (
 
 // selfDescription is a paragraph in which an outlet speaks of itself; its
 // subject is the outlet's name.
-var selfDescription = regexp.MustCompile(`^(?:[Tt]he\s+)?((?:[A-Z][\p{L}\d.'’&-]*|[A-Z]{2,})(?:\s+(?:of|the|de|du|la|for|and|&|[A-Z][\p{L}\d.'’&-]*)){0,6}?)\s+(?:delivers|provides|is|offers|publishes|covers|brings|aims|was founded|has been|produces|relies|depends|reports|liefert|bietet|berichtet|ist|propose|est|offre|ofrece|es|è)\s`)
+var selfDescription = compile(`^(?:[Tt]he\s+)?((?:[A-Z][\p{L}\d.'’&-]*|[A-Z]{2,})(?:\s+(?:of|the|de|du|la|for|and|&|[A-Z][\p{L}\d.'’&-]*)){0,6}?)\s+(?:delivers|provides|is|offers|publishes|covers|brings|aims|was founded|has been|produces|relies|depends|reports|liefert|bietet|berichtet|ist|propose|est|offre|ofrece|es|è)\s`)
 
 // selfMark are the words by which such a paragraph speaks; two of them do.
-var selfMark = regexp.MustCompile(`(?i)\b(?:independent|unrivalled|nonprofit|non-profit|award-winning|coverage|newsroom|journalism|news (?:organi[sz]ation|agency|outlet|site|website|service|source|platform|magazine)|newspaper|magazine|republish\w*|more about|find out more|learn more|licen[cs]e|readers|fill out|founded in|headquartered|be found here|subscribers|unabhängig\w*|nachrichten\w*|indépendante?|indépendant|média|journal en ligne|independiente|periodismo|medio)\b`)
+var selfMark = compile(`(?i)\b(?:independent|unrivalled|nonprofit|non-profit|award-winning|coverage|newsroom|journalism|news (?:organi[sz]ation|agency|outlet|site|website|service|source|platform|magazine)|newspaper|magazine|republish\w*|more about|find out more|learn more|licen[cs]e|readers|fill out|founded in|headquartered|be found here|subscribers|unabhängig\w*|nachrichten\w*|indépendante?|indépendant|média|journal en ligne|independiente|periodismo|medio)\b`)
 
 // copyrightLine names the outlet that owns a text.
-var copyrightLine = regexp.MustCompile(`(?i)^(?:©|\(c\)|copyright(?:\s+©)?)\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?\s*(?:by\s+)?([^.,;|–—\d][^.,;|–—]{2,50}?)(?:[.,;|–—]|\s+(?:all rights|alle rechte|tous droits|todos los)|\s*\d{4}|$)`)
+var copyrightLine = compile(`(?i)^(?:©|\(c\)|copyright(?:\s+©)?)\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?\s*(?:by\s+)?([^.,;|–—\d][^.,;|–—]{2,50}?)(?:[.,;|–—]|\s+(?:all rights|alle rechte|tous droits|todos los)|\s*\d{4}|$)`)
 
 // appearedOn names the outlet a text was taken from.
-var appearedOn = regexp.MustCompile(`(?i)(?:originally|first)\s+(?:published|appeared)\s+(?:by|on|in|at)\s+(?:the\s+)?([A-Z][\p{L}\d.'’&-]*(?:\s+[A-Z][\p{L}\d.'’&-]*){0,4})`)
+var appearedOn = compile(`(?i)(?:originally|first)\s+(?:published|appeared)\s+(?:by|on|in|at)\s+(?:the\s+)?([A-Z][\p{L}\d.'’&-]*(?:\s+[A-Z][\p{L}\d.'’&-]*){0,4})`)
 
 // about reports whether a paragraph is the outlet's description of itself, and
 // names the outlet.

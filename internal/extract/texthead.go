@@ -1,12 +1,11 @@
 package extract
 
 import (
-	"regexp"
 	"strings"
 )
 
 // outletWord is a word that the names of outlets have and those of people lack.
-var outletWord = regexp.MustCompile(`(?i)\b(?:news|times|post|daily|herald|tribune|gazette|guardian|journal|review|press|radio|tv|television|agency|media|today|mail|mirror|observer|chronicle|standard|star|sun|telegraph|independent|express|globe|courier|dispatch|bulletin|magazine|weekly|monitor|echo|eye|watch|wire|network|broadcasting|internationale?|zeitung|tagblatt|tageblatt|anzeiger|nachrichten|rundschau|kurier|spiegel|presse|welt|bote|monde|figaro|libération|parisien|journal|dépêche|voix|país|mundo|diario|periódico|heraldo|gaceta|vanguardia|corriere|repubblica|stampa|gazzetta|giornale|dagblad|courant|folkeblad|tidning|bladet|avis|inquirer|examiner|record|report|brief|briefing|letter)\b`)
+var outletWord = compile(`(?i)\b(?:news|times|post|daily|herald|tribune|gazette|guardian|journal|review|press|radio|tv|television|agency|media|today|mail|mirror|observer|chronicle|standard|star|sun|telegraph|independent|express|globe|courier|dispatch|bulletin|magazine|weekly|monitor|echo|eye|watch|wire|network|broadcasting|internationale?|zeitung|tagblatt|tageblatt|anzeiger|nachrichten|rundschau|kurier|spiegel|presse|welt|bote|monde|figaro|libération|parisien|journal|dépêche|voix|país|mundo|diario|periódico|heraldo|gaceta|vanguardia|corriere|repubblica|stampa|gazzetta|giornale|dagblad|courant|folkeblad|tidning|bladet|avis|inquirer|examiner|record|report|brief|briefing|letter)\b`)
 
 // findHead finds the headline: a title of some words, before the first
 // paragraphs, that stands for itself, that is repeated, or that a byline, a

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"regexp"
 	"strings"
 	"time"
 	"unicode"
@@ -39,15 +38,15 @@ type line struct {
 }
 
 var (
-	datePrefix  = regexp.MustCompile(`(?i)^(?:(?:first |last |originally )?(?:published|updated|posted|modified|date|veröffentlicht|aktualisiert|erstellt|stand|publié|mis à jour|publicado|actualizado|pubblicato|aggiornato|gepubliceerd|publicerad|publisert|publiceret|opublikowano)(?:\s+(?:on|at|am|le|el|il|op|den))?\s*:?\s*)`)
-	mailField   = regexp.MustCompile(`^(From|To|Subject|Date|Reply-To|Cc|Sent|Von|An|Betreff|Datum|De|À|Objet|Asunto|Para|Fecha)\s*:\s+(.*)$`)
-	wiresLine   = regexp.MustCompile(`(?i)^[(\[—–-]?\s*((?:with|mit|avec|con|med|com)\s+(?:(?:additional |material |files? |reporting |inputs? |informations? |información |reports? )?(?:from|by|von|der|de|des|d'|da)?\s*)?(?:the\s+)?(?:wires?|news ?wires|agencies|news agencies|agency|agences?|agenturen|agencias|agenzie|wire (?:services|reports)|afp|ap|reuters|dpa|efe|ansa|pa|upi|bloomberg|epa|apa|belga|anp|tt|ntb|xinhua|associated press|press association)(?:[\s,/&]+(?:and|und|et|y|wires?|afp|ap|reuters|dpa|efe|ansa|agencies|agences|agenturen|material))*(?:\s+material)?)\s*[)\]]?\.?$|^[(\[]\s*((?:afp|ap|reuters|dpa|efe|ansa|pa|upi|bloomberg|epa|apa|belga|anp|tt|ntb|xinhua|agencies|agencias|agenturen|agences|wires|kna|epd|sid|ots|ips|ians|pti|ani)(?:[\s,/&-]+[\w/.-]{2,14}){0,3})\s*[)\]]\.?$|^((?:reporting|additional reporting|writing|editing|reportage|bearbeitung) by .{3,160})$`)
-	addressLine = regexp.MustCompile(`^[<(\[]?(https?://\S+?|www\.\S+?)[>)\]]?$`)
-	itemLine    = regexp.MustCompile(`^(?:[•●◦▪‣·∙*–-]|\d{1,2}[.)])\s+(.+)$`)
-	markdownImg = regexp.MustCompile(`!\[([^\]]*)\]\(\s*(\S+?)\s*\)`)
-	markdownA   = regexp.MustCompile(`\[([^\]]+)\]\(\s*\S+?\s*\)`)
-	inlineURL   = regexp.MustCompile(`\s*[<(\[]\s*https?://[^\s>)\]]+\s*[>)\]]`)
-	photoStart  = regexp.MustCompile(`(?i)^(?:file\s*(?:photo)?\s*[-–—:]|file photo|photo caption|caption\s*:|image caption|image\s*:|foto\s*:|bild\s*:|photo\s*:|legende\s*:|légende\s*:|pie de foto)\s*[-–—:]?\s*`)
+	datePrefix  = compile(`(?i)^(?:(?:first |last |originally )?(?:published|updated|posted|modified|date|veröffentlicht|aktualisiert|erstellt|stand|publié|mis à jour|publicado|actualizado|pubblicato|aggiornato|gepubliceerd|publicerad|publisert|publiceret|opublikowano)(?:\s+(?:on|at|am|le|el|il|op|den))?\s*:?\s*)`)
+	mailField   = compile(`^(From|To|Subject|Date|Reply-To|Cc|Sent|Von|An|Betreff|Datum|De|À|Objet|Asunto|Para|Fecha)\s*:\s+(.*)$`)
+	wiresLine   = compile(`(?i)^[(\[—–-]?\s*((?:with|mit|avec|con|med|com)\s+(?:(?:additional |material |files? |reporting |inputs? |informations? |información |reports? )?(?:from|by|von|der|de|des|d'|da)?\s*)?(?:the\s+)?(?:wires?|news ?wires|agencies|news agencies|agency|agences?|agenturen|agencias|agenzie|wire (?:services|reports)|afp|ap|reuters|dpa|efe|ansa|pa|upi|bloomberg|epa|apa|belga|anp|tt|ntb|xinhua|associated press|press association)(?:[\s,/&]+(?:and|und|et|y|wires?|afp|ap|reuters|dpa|efe|ansa|agencies|agences|agenturen|material))*(?:\s+material)?)\s*[)\]]?\.?$|^[(\[]\s*((?:afp|ap|reuters|dpa|efe|ansa|pa|upi|bloomberg|epa|apa|belga|anp|tt|ntb|xinhua|agencies|agencias|agenturen|agences|wires|kna|epd|sid|ots|ips|ians|pti|ani)(?:[\s,/&-]+[\w/.-]{2,14}){0,3})\s*[)\]]\.?$|^((?:reporting|additional reporting|writing|editing|reportage|bearbeitung) by .{3,160})$`)
+	addressLine = compile(`^[<(\[]?(https?://\S+?|www\.\S+?)[>)\]]?$`)
+	itemLine    = compile(`^(?:[•●◦▪‣·∙*–-]|\d{1,2}[.)])\s+(.+)$`)
+	markdownImg = compile(`!\[([^\]]*)\]\(\s*(\S+?)\s*\)`)
+	markdownA   = compile(`\[([^\]]+)\]\(\s*\S+?\s*\)`)
+	inlineURL   = compile(`\s*[<(\[]\s*https?://[^\s>)\]]+\s*[>)\]]`)
+	photoStart  = compile(`(?i)^(?:file\s*(?:photo)?\s*[-–—:]|file photo|photo caption|caption\s*:|image caption|image\s*:|foto\s*:|bild\s*:|photo\s*:|legende\s*:|légende\s*:|pie de foto)\s*[-–—:]?\s*`)
 )
 
 // particles are the small words inside names.

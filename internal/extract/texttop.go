@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"regexp"
 	"strings"
 
 	"coranto/internal/news"
@@ -68,7 +67,7 @@ func (s *scrape) readTop() {
 }
 
 // parted finds the marks between the parts of a line that holds several facts.
-var parted = regexp.MustCompile(`\s[|•·]\s|^[^,]{3,40},[^,]{2,40}$`)
+var parted = compile(`\s[|•·]\s|^[^,]{3,40},[^,]{2,40}$`)
 
 // mixedLine reads "Name, Outlet" and "outlet.example • by Name • 3 min", and
 // reports whether it found a name or a date there.

@@ -1,18 +1,17 @@
 package extract
 
 import (
-	"regexp"
 	"strings"
 
 	"coranto/internal/news"
 )
 
 var (
-	wallWords    = regexp.MustCompile(`(?i)subscribe to (?:continue|read)|subscribers? only|to continue reading|already a subscriber|continue reading with|abo abschließen|weiterlesen mit|réservé aux abonnés|article réservé|pour lire la suite|contenido exclusivo|solo para suscriptores|per continuare a leggere|verder lezen|unlock this article|become a member to`)
-	loginWords   = regexp.MustCompile(`(?i)\b(?:log ?in|sign ?in|anmelden|einloggen|se connecter|iniciar sesión|accedi|inloggen) (?:to|um|pour|para|per|om)\b|please (?:log|sign) ?in|password`)
-	consentWords = regexp.MustCompile(`(?i)\b(?:accept (?:all )?cookies|we (?:and our partners )?use cookies|cookie (?:consent|settings|policy)|before you continue|your privacy choices|wir verwenden cookies|zustimmen und weiter|nous utilisons des cookies|utilizamos cookies|alle akzeptieren)`)
-	robotWords   = regexp.MustCompile(`(?i)verify (?:that )?you are (?:a )?human|checking your browser|are you a robot|enable javascript and cookies|unusual traffic|access denied|captcha|ddos protection`)
-	scriptWords  = regexp.MustCompile(`(?i)(?:enable|requires?|turn on|activate|need(?:s)?) javascript|javascript (?:is|must be|to be) (?:disabled|enabled|required)|you need to enable javascript|javascript aktivieren|activer javascript`)
+	wallWords    = compile(`(?i)subscribe to (?:continue|read)|subscribers? only|to continue reading|already a subscriber|continue reading with|abo abschließen|weiterlesen mit|réservé aux abonnés|article réservé|pour lire la suite|contenido exclusivo|solo para suscriptores|per continuare a leggere|verder lezen|unlock this article|become a member to`)
+	loginWords   = compile(`(?i)\b(?:log ?in|sign ?in|anmelden|einloggen|se connecter|iniciar sesión|accedi|inloggen) (?:to|um|pour|para|per|om)\b|please (?:log|sign) ?in|password`)
+	consentWords = compile(`(?i)\b(?:accept (?:all )?cookies|we (?:and our partners )?use cookies|cookie (?:consent|settings|policy)|before you continue|your privacy choices|wir verwenden cookies|zustimmen und weiter|nous utilisons des cookies|utilizamos cookies|alle akzeptieren)`)
+	robotWords   = compile(`(?i)verify (?:that )?you are (?:a )?human|checking your browser|are you a robot|enable javascript and cookies|unusual traffic|access denied|captcha|ddos protection`)
+	scriptWords  = compile(`(?i)(?:enable|requires?|turn on|activate|need(?:s)?) javascript|javascript (?:is|must be|to be) (?:disabled|enabled|required)|you need to enable javascript|javascript aktivieren|activer javascript`)
 )
 
 // warnings says in words what kept a page from giving its article.

@@ -1,0 +1,28 @@
+package extract
+
+import (
+	"regexp"
+	"sync"
+)
+
+// pattern is a regular expression that is compiled when it is first needed:
+// there are many, and most commands need none.
+type pattern struct{ get func() *regexp.Regexp }
+
+func compile(s string) pattern {
+	return pattern{sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(s) })}
+}
+
+func (p pattern) MatchString(s string) bool { return p.get().MatchString(s) }
+
+func (p pattern) FindString(s string) string { return p.get().FindString(s) }
+
+func (p pattern) FindAllString(s string, n int) []string { return p.get().FindAllString(s, n) }
+
+func (p pattern) FindStringSubmatch(s string) []string { return p.get().FindStringSubmatch(s) }
+
+func (p pattern) FindStringSubmatchIndex(s string) []int { return p.get().FindStringSubmatchIndex(s) }
+
+func (p pattern) ReplaceAllString(s, by string) string { return p.get().ReplaceAllString(s, by) }
+
+func (p pattern) Split(s string, n int) []string { return p.get().Split(s, n) }
