@@ -33,7 +33,18 @@ type index struct {
 // tongue is the words of one language.
 type tongue struct {
 	number map[string]int32
+	same   map[string]string // synonyms
 	texts  int
+}
+
+// word is what a word is known by: what is left of it folded, or what stands for
+// all its synonyms.
+func (l *tongue) word(t string) string {
+	w := fold(t)
+	if s, ok := l.same[w]; ok {
+		return s
+	}
+	return w
 }
 
 func newIndex() *index { return &index{tongues: map[string]*tongue{}} }
@@ -99,7 +110,7 @@ func tokens(text string) []string {
 func (x *index) read(language, text string) bag {
 	l := x.tongues[language]
 	if l == nil {
-		l = &tongue{number: map[string]int32{}}
+		l = &tongue{number: map[string]int32{}, same: synonyms[language]}
 		x.tongues[language] = l
 	}
 	toks := tokens(opening(text, 1500))
@@ -108,7 +119,7 @@ func (x *index) read(language, text string) bag {
 	}
 	b := bag{words: len(toks), tokens: toks}
 	for _, t := range toks {
-		w := fold(t)
+		w := l.word(t)
 		id, ok := l.number[w]
 		if !ok {
 			id = int32(len(x.seen))
@@ -142,12 +153,18 @@ func (x *index) ids(language string, toks []string) []int32 {
 	var out []int32
 	if l := x.tongues[language]; l != nil {
 		for _, t := range toks {
-			if id, ok := l.number[fold(t)]; ok {
+			if id, ok := l.number[l.word(t)]; ok {
 				out = append(out, id)
 			}
 		}
 	}
 	return out
+}
+
+// has reports whether a text has a word.
+func (b *bag) has(id int32) bool {
+	i := sort.Search(len(b.ids), func(i int) bool { return b.ids[i] >= id })
+	return i < len(b.ids) && b.ids[i] == id
 }
 
 // runs hashes every four words in a row.
@@ -205,7 +222,7 @@ func worth(weight float64) float64 { return 1 + weight/4 }
 func (x *index) named(language, name string) {
 	if l := x.tongues[language]; l != nil {
 		for _, t := range tokens(name) {
-			if id, ok := l.number[fold(t)]; ok {
+			if id, ok := l.number[l.word(t)]; ok {
 				x.name[id] = true
 			}
 		}

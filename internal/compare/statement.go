@@ -137,6 +137,7 @@ func (s *story) markQuoted(m int, q *news.Quotation, start, end int) {
 	for ; i < len(s.units) && s.units[i].member == m && s.units[i].paragraph == q.Paragraph; i++ {
 		u := &s.units[i]
 		if inside := min(u.end, end) - max(u.start, start); inside > 0 {
+			u.quotes = append(u.quotes, q)
 			if u.said += inside; q.Direct {
 				u.spoken += inside
 			}

@@ -21,7 +21,8 @@ type unit struct {
 	said      int    // bytes of it that are words of somebody
 	spoken    int    // of these, how many stand in quotation marks
 	quoted    bool   // words of somebody are most of it
-	half      bool   // begins or ends inside a quotation: shown nowhere by itself
+	quotes    []*news.Quotation
+	half      bool // begins or ends inside a quotation: shown nowhere by itself
 	heading   bool
 }
 

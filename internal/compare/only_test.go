@@ -1,0 +1,40 @@
+package compare_test
+
+import (
+	"strings"
+	"testing"
+
+	"coranto/internal/compare"
+)
+
+// What only one outlet reports is neither a statement nor an advertisement,
+// nor what another says in other words.
+func TestOnly(t *testing.T) {
+	ms := []compare.Member{
+		member(1, "A", `Norland breaks with Sudland
+			Norland severed its ties with Sudland on Tuesday and told the diplomats of Sudland to leave.
+			“The attack failed,” according to the government’s statement.
+			The company Varn & Sons runs the network that the attackers broke into.
+			Download our app and read the news of Norland on your way.`),
+		member(2, "B", `Norland and Sudland
+			On Tuesday Norland cut relations with Sudland; the diplomats of Sudland have to leave.
+			The ambassador of Sudland had come to the capital in 1999 with his family.
+			Melden Sie sich für unseren Newsletter an, und erfahren Sie alles aus Norland.`),
+	}
+	c := compare.Story(ms)
+	verbatim(t, ms, c)
+	only := ""
+	for _, p := range c.Only {
+		only += p.Text + "\n"
+	}
+	for _, no := range []string{"severed", "cut relations", "The attack failed", "Download", "Melden Sie"} {
+		if strings.Contains(only, no) {
+			t.Errorf("%q is in\n%s", no, only)
+		}
+	}
+	for _, yes := range []string{"Varn & Sons", "in 1999"} {
+		if !strings.Contains(only, yes) {
+			t.Errorf("%q is not in\n%s", yes, only)
+		}
+	}
+}
