@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"coranto/internal/news"
 )
 
 // offices are roles that one person holds at a time: "the mayor" of a story is
@@ -97,6 +99,23 @@ func roleContent(role string) []string {
 		}
 	}
 	return out
+}
+
+// people returns, for each member, the full names it takes for people's.
+func (s *story) people() []map[string]bool {
+	all := make([]map[string]bool, len(s.members))
+	for m, mem := range s.members {
+		all[m] = map[string]bool{}
+		if mem.Annotation == nil {
+			continue
+		}
+		for _, n := range mem.Annotation.Names {
+			if n.Kind == news.NamePerson && strings.Contains(n.Text, " ") {
+				all[m][strings.ToLower(n.Text)] = true
+			}
+		}
+	}
+	return all
 }
 
 // capitalised begins a speaker that has no name with a capital.

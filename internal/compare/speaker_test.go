@@ -48,3 +48,19 @@ func TestSpeakers(t *testing.T) {
 		}
 	}
 }
+
+// The same words given to two people are two statements.
+func TestTwoPeople(t *testing.T) {
+	ms := []compare.Member{
+		member(1, "A", "Bridge falls\n“Nobody will forget this night in our town,” said Simon Lockhart, the mayor of Eastholme."),
+		member(2, "B", "Bridge falls\n“Nobody will forget this night in our town,” said Ada Lun, the mayor of Westholme."),
+		member(3, "C", "Bridge falls\n“Nobody will forget this night in our town,” Mr Lockhart said."),
+	}
+	got := map[string]int{}
+	for _, s := range compare.Story(ms).Statements {
+		got[s.Speaker] = len(s.Carried)
+	}
+	if d := cmp.Diff(map[string]int{"Simon Lockhart": 2, "Ada Lun": 1}, got); d != "" {
+		t.Error(d)
+	}
+}

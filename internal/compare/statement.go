@@ -16,6 +16,7 @@ type said struct {
 
 	speaker, role string // of the quotation, or the name that belongs to the role
 	key           string // of the speaker
+	person        bool   // who is known to be one
 }
 
 // statements aligns who says what over the articles: each statement once, in
@@ -80,6 +81,10 @@ func (s *story) sayings() []said {
 		}
 	}
 	s.nameRoles(out)
+	people := s.people()
+	for i := range out {
+		out[i].person = people[out[i].member][out[i].key]
+	}
 	s.index.weigh()
 	for i := range s.units {
 		s.index.fix(&s.units[i].bag)
@@ -156,6 +161,9 @@ func (s *story) sameStatement(a, b *said) bool {
 	exact := n > 0 && n+3 >= short || short <= 3 && strings.EqualFold(a.text, b.text)
 	if a.member == b.member && !exact {
 		return false
+	}
+	if a.person && b.person && !s.sameSpeaker(a.key, b.key) {
+		return false // two people, whatever they say
 	}
 	if exact && short >= 6 {
 		return true
