@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"coranto/internal/news"
@@ -125,6 +126,12 @@ func (s *Store) takeIn(ctx context.Context, f *news.Feed, arrivals []arrival, re
 	if err != nil {
 		return err
 	}
+	outletName := ""
+	if slices.ContainsFunc(arrivals, func(a arrival) bool { return a.read != nil }) {
+		if outletName, err = s.outletName(ctx, f.Outlet); err != nil {
+			return err
+		}
+	}
 	seen := map[string]int64{} // what this very delivery brought
 	for i := range arrivals {
 		a := &arrivals[i]
@@ -157,7 +164,7 @@ func (s *Store) takeIn(ctx context.Context, f *news.Feed, arrivals []arrival, re
 			continue
 		}
 		if results[i].Read {
-			if err := s.keepRead(ctx, f, a, now); err != nil {
+			if err := s.keepRead(ctx, f, a, outletName, now); err != nil {
 				return err
 			}
 			continue
@@ -217,7 +224,7 @@ func (s *Store) keepEntry(ctx context.Context, feed int64, a *arrival, fresh boo
 // keepRead keeps a new article's entry together with what was read from it:
 // they say the same words, which are then stored once. An empty delivered.data
 // says that the entry is with the body.
-func (s *Store) keepRead(ctx context.Context, f *news.Feed, a *arrival, now time.Time) error {
+func (s *Store) keepRead(ctx context.Context, f *news.Feed, a *arrival, outletName string, now time.Time) error {
 	_, err := s.db.Exec(ctx, `INSERT INTO entry (feed, hash, article, content) VALUES ($1, $2, $3, $4)
 		ON CONFLICT (feed, hash) DO UPDATE SET content = excluded.content, article = excluded.article`, f.ID, a.id, a.article, a.content)
 	if err != nil {
@@ -235,7 +242,7 @@ func (s *Store) keepRead(ctx context.Context, f *news.Feed, a *arrival, now time
 	}
 	read := *a.read
 	read.ID = a.article
-	return s.index(ctx, &read, headlineOf(a), read.Paragraphs(), orElse(read.Outlet, f.Outlet), false)
+	return s.index(ctx, &read, headlineOf(a), read.Paragraphs(), outletName, false)
 }
 
 // storable is an entry as it is kept.

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"strings"
 
 	"coranto/internal/news"
@@ -124,7 +123,11 @@ func (s *Store) saveArticle(ctx context.Context, a *news.Article, version int) (
 		return false, err
 	}
 	if changed || outlet != was.outlet {
-		err = s.index(ctx, a, headline, text, outlet, was.version > 0)
+		name, err := s.outletName(ctx, outlet)
+		if err != nil {
+			return false, err
+		}
+		return changed, s.index(ctx, a, headline, text, name, was.version > 0)
 	}
 	return changed, err
 }
@@ -152,7 +155,7 @@ func (s *Store) packBody(ctx context.Context, a *news.Article, withEntry bool) (
 	if err != nil {
 		return nil, err
 	}
-	body, err := json.Marshal(kept(a))
+	body, err := plainJSON(kept(a))
 	if err != nil {
 		return nil, err
 	}

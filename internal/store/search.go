@@ -20,18 +20,20 @@ import (
 // indexMost is how many words of an article the search knows.
 const indexMost = 20_000
 
-// index lets the search find an article.
-func (s *Store) index(ctx context.Context, a *news.Article, headline string, text []string, outlet int64, known bool) error {
-	var outletName string
-	if outlet != 0 {
-		o, err := s.OutletsByID(ctx, []int64{outlet})
-		if err != nil {
-			return err
-		}
-		if o[outlet] != nil {
-			outletName = o[outlet].Name
-		}
+// outletName is the name by which the search finds what an outlet published.
+func (s *Store) outletName(ctx context.Context, outlet int64) (string, error) {
+	if outlet == 0 {
+		return "", nil
 	}
+	o, err := s.OutletsByID(ctx, []int64{outlet})
+	if err != nil || o[outlet] == nil {
+		return "", err
+	}
+	return o[outlet].Name, nil
+}
+
+// index lets the search find an article.
+func (s *Store) index(ctx context.Context, a *news.Article, headline string, text []string, outletName string, known bool) error {
 	names := []string{outletName, a.Publisher}
 	for _, by := range a.Authors {
 		names = append(names, by.Name)
