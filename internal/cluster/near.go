@@ -74,9 +74,12 @@ func (w *Window) near(m *member) []*member {
 	}
 	w.found = found
 	best := w.best[:0]
-	faint := whole(w.set.faint)
+	faint, most := whole(w.set.faint), int64(0)
 	for _, x := range found {
-		if (x.shared>>8)*m.boost*x.boost>>16 >= faint {
+		most = max(most, x.shared*x.boost>>8)
+	}
+	for _, x := range found {
+		if (x.shared>>8)*m.boost*x.boost>>16 >= faint && float64(x.shared*x.boost>>8) >= w.set.pale*float64(most) {
 			best = keep(best, x, w.set.near)
 		}
 	}

@@ -29,6 +29,7 @@ type setting struct {
 	newest  int     // articles of those that are found under one term, the newest first
 	search  int     // articles that are looked up in all
 	faint   float64 // those that share less of these terms are passed over
+	pale    float64 // and those that share less than this part of what the nearest does
 	near    int     // of these, the nearest, whose stories an article is compared with
 	stories int     // that it is compared with at most
 	scouts  int     // articles of a story that look for stories near it
@@ -41,5 +42,5 @@ var theSetting = setting{
 	join: 0.55, merge: 0.29, part: 0.20, link: 0.20, quorum: 0.20, tight: 0.88, apartBy: 0.7, copied: 0.85,
 	full: 60, short: 0.65, bend: 0.3, half: 36, floor: 0.2, drift: 168, hold: 0.5, undated: 0.5,
 	common: 0.15, crowd: 200,
-	keys: 20, newest: 150, search: 1500, faint: 0.02, near: 96, stories: 64, scouts: 4, sample: 48, rounds: 4, settle: 50,
+	keys: 20, newest: 150, search: 1500, faint: 0.02, pale: 0.25, near: 96, stories: 20, scouts: 4, sample: 48, rounds: 4, settle: 50,
 }

@@ -10,7 +10,8 @@ import (
 // came since: it merges stories that turned out to be one and parts those that
 // turned out to be two. It returns the articles whose story changed, by id,
 // with their new one. Of two stories that merge the older keeps its id; of the
-// parts of a story the largest. What a person placed stays where it is.
+// parts of a story the largest. What a person placed stays in the story where
+// it was put.
 func (w *Window) Settle() []Placement {
 	moved := map[*member]bool{}
 	for range w.set.rounds {
@@ -90,9 +91,13 @@ func (w *Window) merge(ts []tie, moved map[*member]bool) (grown []int64) {
 			continue
 		}
 		taken[t.a], taken[t.b] = true, true
-		note(t.b.members, moved)
-		w.give(t.b.members, t.a)
-		grown = append(grown, t.a.id)
+		to, from := t.a, t.b
+		if pinned(from.members) {
+			to, from = from, to
+		}
+		note(from.members, moved)
+		w.give(from.members, to)
+		grown = append(grown, to.id)
 	}
 	slices.Sort(grown)
 	return grown
