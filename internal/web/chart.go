@@ -38,7 +38,7 @@ var chartSteps = []struct {
 // newChart returns nil where there is nothing to see: fewer than five articles,
 // or all within an hour.
 func newChart(list []store.Headline, now time.Time) *chart {
-	const width, top, height, most = 288, 18, 64, 24
+	const width, top, most = 288, 18, 24
 	if len(list) < 5 {
 		return nil
 	}
@@ -71,13 +71,14 @@ func newChart(list []store.Headline, now time.Time) *chart {
 			peak = i
 		}
 	}
+	height := 16 * min(counts[peak], 4) // low where there is little to see
 	c := &chart{Height: top + height + 20, Base: top + height, TextY: top + height + 16, From: at(now, first).Text, To: at(now, last).Text}
 	w := width / max(n, 8)
 	for i, k := range counts {
 		if k == 0 {
 			continue
 		}
-		h := max(2, k*height/max(counts[peak], 4))
+		h := max(2, k*height/counts[peak])
 		c.Bars = append(c.Bars, rect{i * (width - w) / max(n-1, 7), top + height - h, max(w-2, 1), h})
 		if i == peak {
 			b := c.Bars[len(c.Bars)-1]

@@ -14,7 +14,7 @@ import (
 // How much the front page holds.
 const (
 	frontSeconds  = 3
-	frontLatest   = 12 // at most; fewer beside a short lead
+	frontLatest   = 14 // at most; fewer beside a short lead
 	frontSections = 4  // stories a section
 )
 
@@ -127,10 +127,10 @@ func beside(v *frontPage) int {
 		n++
 	}
 	if v.Lead.Picture != nil {
-		n += 3
+		n += 4
 	}
 	if len(v.Seconds) > 0 && v.Seconds[0].Picture != nil {
-		n += 2
+		n += 4
 	}
 	return n
 }
