@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"coranto/internal/news"
 	"coranto/internal/store"
@@ -47,6 +48,7 @@ func (s *site) outlets(w http.ResponseWriter, r *http.Request) error {
 	if len(all) > feedsSize {
 		view.Filter = newFilter(all, q)
 	}
+	freshFirst(all, now)
 	fitting := slices.DeleteFunc(all, func(f store.FeedRow) bool { return !fits(f, q) })
 
 	page, _ := strconv.Atoi(q.Get("page"))
@@ -57,6 +59,40 @@ func (s *site) outlets(w http.ResponseWriter, r *http.Request) error {
 	}
 	view.Pages = numbered("/outlets", q, page, last)
 	return s.show(w, r, http.StatusOK, "outlets", view)
+}
+
+// How long a new feed stands before the others, and how far apart two may have
+// been added in one go.
+const (
+	freshFor = 15 * time.Minute
+	oneGo    = 3 * time.Second
+)
+
+// freshFirst puts the feeds that were added a moment ago before all others, so
+// that who added them finds them. What was added in one go keeps its order.
+func freshFirst(feeds []store.FeedRow, now time.Time) {
+	var added []time.Time
+	for _, f := range feeds {
+		if !f.Added.IsZero() && now.Sub(f.Added) < freshFor {
+			added = append(added, f.Added)
+		}
+	}
+	slices.SortFunc(added, func(a, b time.Time) int { return b.Compare(a) })
+	goes := make([]time.Time, 0, len(added)) // when each go began, the latest first
+	for i, t := range added {
+		if i == 0 || added[i-1].Sub(t) > oneGo {
+			goes = append(goes, t)
+		}
+		goes[len(goes)-1] = t
+	}
+	rank := func(f store.FeedRow) int {
+		i := slices.IndexFunc(goes, func(began time.Time) bool { return !f.Added.Before(began) })
+		if i < 0 {
+			return len(goes)
+		}
+		return i
+	}
+	slices.SortStableFunc(feeds, func(a, b store.FeedRow) int { return rank(a) - rank(b) })
 }
 
 // numbered leads from one page of a numbered list to the ones beside it.
