@@ -53,10 +53,14 @@ func (s *story) summary() []news.Place {
 			}
 		}
 	}
+	alien := s.strangers(s.units[picked[0]].member)
 	for len(picked) < 3 {
 		next, best := -1, 0.0
 		for _, c := range cs {
 			u := &s.units[c.unit]
+			if alien[u.member] {
+				continue
+			}
 			score := c.score * (0.2 + s.relation(u, told))
 			if outlets[s.outlet(u.member)] {
 				score *= 0.2
@@ -159,6 +163,35 @@ func (s *story) candidates() []candidate {
 		cs = append(cs, c)
 	}
 	return cs
+}
+
+// strangers returns the members that share hardly a name with one: what they
+// tell does not go on from there.
+func (s *story) strangers(lead int) map[int]bool {
+	names := make([]map[int32]bool, len(s.members))
+	for i := range s.units {
+		u := &s.units[i]
+		for _, id := range u.bag.ids {
+			if s.index.name[id] && !s.index.light[id] {
+				if names[u.member] == nil {
+					names[u.member] = map[int32]bool{}
+				}
+				names[u.member][id] = true
+			}
+		}
+	}
+	alien := map[int]bool{}
+	for m := range s.members {
+		shared := 0
+		for id := range names[m] {
+			if names[lead][id] {
+				shared++
+			}
+		}
+		least := min(len(names[m]), len(names[lead]))
+		alien[m] = m != lead && least > 1 && shared < 2 && 4*shared < least
+	}
+	return alien
 }
 
 // relation is how much of what a sentence says the article that leads speaks

@@ -73,3 +73,22 @@ func TestOneLanguage(t *testing.T) {
 		}
 	}
 }
+
+// What has no name in common with the article that leads is another story,
+// and not in the summary of this one.
+func TestStrangers(t *testing.T) {
+	ms := []compare.Member{
+		member(1, "A", `Bridge of Orlenburg falls
+			The old harbour bridge of Orlenburg fell into the Sarn on Tuesday, and Ina Delmoor called for help.
+			Divers from Hellin went down to the wreck in the Sarn before the night was over.`),
+		member(2, "B", `Old bridge in Orlenburg falls
+			The bridge over the Sarn in Orlenburg, which Ina Delmoor had closed to lorries, fell on Tuesday.`),
+		member(3, "C", `Tram lines for Westholme
+			Westholme will have three tram lines again on Tuesday, the town’s mayor Ada Lun and Varn Motors agreed.`),
+	}
+	for _, p := range compare.Story(ms).Summary {
+		if p.Article == 3 {
+			t.Errorf("%q is in the summary", p.Text)
+		}
+	}
+}
