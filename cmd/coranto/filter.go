@@ -152,7 +152,7 @@ func (c *extractCmd) Run(s *session) error {
 		if err := json.NewEncoder(w).Encode(doc); err != nil {
 			return err
 		}
-		if a.Headline == "" && len(a.Paragraphs()) == 0 {
+		if len(a.Paragraphs()) == 0 {
 			why := strings.Join(a.Warnings, " ")
 			if why == "" {
 				why = "no article was found in it; give the whole page"

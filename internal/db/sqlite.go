@@ -131,6 +131,8 @@ func writable(path string) error {
 			return news.Problemf(news.ErrDenied, "the database %s cannot be written to (%w); give yourself the right to, or choose another data folder with --data", path, cause(err))
 		}
 		f.Close()
+	} else if f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE, 0o600); err == nil {
+		f.Close() // what is read is nobody else's business; SQLite's other files follow
 	}
 	return nil
 }

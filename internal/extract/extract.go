@@ -46,6 +46,9 @@ func Page(data []byte, o Options) *news.Article {
 	f.body(a, l)
 	f.leadImage(a)
 	a.Warnings = f.warnings(a, l)
+	if words(a) == 0 {
+		a.Quality = 0
+	}
 	return withEntry(a, o.Entry)
 }
 

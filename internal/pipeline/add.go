@@ -79,7 +79,7 @@ func isFileName(s string) bool {
 
 // taken are the endings of the files that are taken from a folder.
 var taken = map[string]bool{
-	".txt": true, ".text": true, ".md": true, ".html": true, ".htm": true, ".xhtml": true,
+	".txt": true, ".text": true, ".html": true, ".htm": true, ".xhtml": true,
 	".xml": true, ".rss": true, ".atom": true, ".rdf": true, ".json": true, ".opml": true,
 }
 

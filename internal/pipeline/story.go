@@ -15,7 +15,8 @@ import (
 	"coranto/internal/task"
 )
 
-// window is how far back an article still finds its story.
+// window is how long after its arrival an article still draws others into its
+// story.
 const window = 7 * 24 * time.Hour
 
 // newsDay is how far back the front page looks.

@@ -21,7 +21,8 @@ type PlacedArticle struct {
 	Headline          string
 }
 
-// Placed returns the articles that belong to a story and count from since or later, oldest first.
+// Placed returns the articles that belong to a story and arrived at since or
+// later, by the time they count from.
 func (s *Store) Placed(ctx context.Context, since time.Time) ([]PlacedArticle, error) {
 	var all []PlacedArticle
 	err := s.db.Each(ctx, func(rows *sql.Rows) error {
@@ -31,7 +32,7 @@ func (s *Store) Placed(ctx context.Context, since time.Time) ([]PlacedArticle, e
 		p.When = at(when)
 		all = append(all, p)
 		return err
-	}, "SELECT id, outlet, story, time, headline FROM article WHERE time>=$1 AND story > 0 ORDER BY time, id", ms(since))
+	}, "SELECT id, outlet, story, time, headline FROM article WHERE arrived>=$1 AND story > 0 ORDER BY time, id", ms(since))
 	return all, err
 }
 

@@ -73,6 +73,7 @@ CREATE TABLE article (
 CREATE INDEX article_time ON article (time, id);
 CREATE INDEX article_outlet ON article (outlet, time, id);
 CREATE INDEX article_story ON article (story, time, id) WHERE story > 0;
+CREATE INDEX article_placed ON article (arrived) WHERE story > 0;
 CREATE INDEX article_unplaced ON article (id) WHERE story = 0 AND annotated > 0;
 CREATE INDEX article_unread ON article (id) WHERE version = 0;
 CREATE INDEX article_page ON article (page_host, page_due) WHERE page_due > 0;
