@@ -135,11 +135,15 @@ func appendMentions(out []mention, p *part, s sentence, from, to int, v *vocabul
 	}
 	first := &toks[nameFrom]
 	if to == nameFrom+1 {
-		if roleWords[first.low] || m.initial && (lower[first.low] || v.nouns && m.role == "") {
+		bare := v.nouns && m.role == ""
+		if roleWords[first.low] || m.initial && lower[first.low] || utf8.RuneCountInString(first.low) < 2 {
 			return out
 		}
-		if utf8.RuneCountInString(first.low) < 2 || v.nouns && m.role == "" && !first.upper && !barePreposition(toks, s, nameFrom) {
-			return out
+		if bare && (m.initial || !first.upper && !barePreposition(toks, s, nameFrom)) {
+			if nameFrom > s.from && nounBefore[toks[nameFrom-1].low] {
+				return out // der Richter
+			}
+			m.noun = true
 		}
 		if demonym(first.low) && to < s.to && toks[to].word() && !toks[to].capital && !v.stop[toks[to].low] {
 			return out
@@ -168,6 +172,9 @@ func appendMentions(out []mention, p *part, s sentence, from, to int, v *vocabul
 	}
 	return append(out, m)
 }
+
+// nounBefore are words that stand before a noun and not before a name alone.
+var nounBefore = set("der die das den dem des ein eine einen einem einer eines kein keine keinen keinem keiner sein seine seinen seinem seiner ihr ihre ihren ihrem ihrer unser unsere dieser diese dieses diesem diesen im am zum zur beim vom ins ans")
 
 // personWithin returns where in a run of capitals a person begins: Republican
 // Donald Trump, Italian-born Mario Rossi.

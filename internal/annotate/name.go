@@ -39,6 +39,7 @@ type mention struct {
 	roleKind gender
 	person   bool
 	initial  bool // begins its sentence
+	noun     bool // may be a mere noun: a name only if it is the last word of one
 	acronym  bool // stands in brackets after another name
 	of       int  // index of that other mention, when acronym
 	name     *name

@@ -42,6 +42,8 @@ func TestQuotations(t *testing.T) {
 		{"de", "„Das Tor war offen“, sagte Bürgermeisterin Mara Voss.", `Mara Voss: Das Tor war offen`},
 		{"de", "Mara Voss sagte: „Das Tor war offen.“", `Mara Voss: Das Tor war offen.`},
 		{"de", "Mara Voss erklärte, dass das Tor offen gewesen sei.", `~Mara Voss: das Tor offen gewesen sei`},
+		{"de", "Am Tor stand Henrike Noll am Abend allein.\n„Das Tor war offen“, sagte Noll.", `Henrike Noll: Das Tor war offen`},
+		{"de", "Der Anwalt Tom Richter kam. Der Richter sagte: „Das Tor war offen.“", `Richter: Das Tor war offen.`},
 		{"de", "»Das Tor war offen«, so Mara Voss.", `Mara Voss: Das Tor war offen`},
 		{"fr", "« La porte était ouverte », a déclaré Mara Voss.", `Mara Voss: La porte était ouverte`},
 		{"fr", "« La porte était ouverte », explique la maire Mara Voss.", `Mara Voss: La porte était ouverte`},

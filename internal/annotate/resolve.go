@@ -1,6 +1,7 @@
 package annotate
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -59,6 +60,9 @@ func (c *cast) resolve(r *reading) {
 			continue
 		}
 		key := strings.Join(m.words, " ")
+		if m.noun && pick(ends[key], m) == nil {
+			continue
+		}
 		if n := c.byForm[key]; n != nil {
 			m.name = n
 			continue
@@ -80,6 +84,7 @@ func (c *cast) resolve(r *reading) {
 		c.byForm[key] = n
 		m.name = n
 	}
+	c.mentions = slices.DeleteFunc(c.mentions, func(m mention) bool { return m.name == nil })
 	c.drop()
 	speech := speechOf(r.base)
 	for i := range c.mentions {
