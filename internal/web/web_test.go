@@ -18,6 +18,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
 
+	"coranto/internal/catalogue"
 	"coranto/internal/db/dbtest"
 	"coranto/internal/news"
 	"coranto/internal/task"
@@ -526,6 +527,22 @@ func TestCountries(t *testing.T) {
 		if tt.says != "" && !strings.Contains(body, tt.says) || tt.says == "" && strings.Contains(body, "fits") {
 			t.Errorf("%s does not say what it should", tt.query)
 		}
+	}
+}
+
+// TestGeneral offers titles that cover the news at large before those of one
+// field, each by name.
+func TestGeneral(t *testing.T) {
+	v := newWelcomePage([]catalogue.Title{
+		{Outlet: news.Outlet{Name: "A", Country: "GB", Section: "culture"}}, {Outlet: news.Outlet{Name: "B", Country: "GB", Section: "world"}},
+		{Outlet: news.Outlet{Name: "C", Country: "GB", Section: "sport"}}, {Outlet: news.Outlet{Name: "D", Country: "GB"}},
+	}, url.Values{"country": {"GB"}}, "")
+	var names []string
+	for _, p := range v.Groups[0].Titles {
+		names = append(names, p.Name)
+	}
+	if d := cmp.Diff([]string{"B", "D", "A", "C"}, names); d != "" {
+		t.Error(d)
 	}
 }
 

@@ -113,7 +113,7 @@ func newWelcomePage(all []catalogue.Title, q url.Values, accept string) *welcome
 		}
 	}
 	slices.SortStableFunc(fitting, func(a, b catalogue.Title) int {
-		return cmp.Or(homeFirst(a.Country, b.Country, home), strings.Compare(whence(a), whence(b)))
+		return cmp.Or(homeFirst(a.Country, b.Country, home), strings.Compare(whence(a), whence(b)), special(a)-special(b))
 	})
 	page, _ := strconv.Atoi(q.Get("page"))
 	last := max((len(fitting)-1)/titlesSize+1, 1)
@@ -175,6 +175,14 @@ func homeFirst(a, b, home string) int {
 		return 1
 	}
 	return 0
+}
+
+// special puts titles of one field after those that cover the news at large.
+func special(t catalogue.Title) int {
+	if t.Section == "" || t.Section == "world" {
+		return 0
+	}
+	return 1
 }
 
 // whence is what a title stands under.
