@@ -119,3 +119,14 @@ func TestNotAgreed(t *testing.T) {
 		}
 	}
 }
+
+// What two sentences tell of two places they do not agree on.
+func TestOtherNames(t *testing.T) {
+	ms := []compare.Member{
+		member(1, "A", "Blood test\nA blood test developed at the University of Orlenburg can detect the disease up to ten years before the first symptoms.\nIn Orlenburg the doctors saw the sick every year for six years."),
+		member(2, "B", "Blood test\nA blood test developed at the College of Hellin can detect the disease up to ten years before the first symptoms.\nIn Hellin the doctors saw the sick every year for six years."),
+	}
+	if c := compare.Story(ms); len(c.Agree) > 0 {
+		t.Errorf("%+v", c.Agree)
+	}
+}

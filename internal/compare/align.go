@@ -125,7 +125,10 @@ func (s *story) align() {
 // words of saying in common are not enough: of what either says besides, the
 // other must say a good part.
 func (s *story) alike(a, b *bag) bool {
-	report, _, n := s.index.inCommon(a, b)
+	report, names, n := s.index.inCommon(a, b)
+	if names == 0 && a.names > 0 && b.names > 0 {
+		return false // of somebody else, or somewhere else
+	}
 	least, most := min(a.report, b.report), max(a.report, b.report)
 	if report == 0 || report < 0.3*most || n < 3 && n < min(len(a.ids), len(b.ids)) {
 		return false

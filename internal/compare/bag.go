@@ -14,7 +14,8 @@ type bag struct {
 	runs   []uint64
 	norm   float64 // length of the weight vector
 	sum    float64 // of the weights
-	report float64 // of the weights of the words that report: neither light nor names
+	report float64 // what its words that report are worth: neither light nor names
+	names  float64 // what its names are
 	words  int     // with repetitions
 	tokens []string
 }
@@ -199,11 +200,16 @@ func (x *index) weigh() {
 }
 
 func (x *index) fix(b *bag) {
-	b.norm, b.sum, b.report = 0, 0, 0
+	b.norm, b.sum, b.report, b.names = 0, 0, 0, 0
 	for _, id := range b.ids {
 		w := x.weight[id]
 		b.norm += w * w
-		if b.sum += w; x.reports(id) {
+		b.sum += w
+		switch {
+		case x.light[id]:
+		case x.name[id]:
+			b.names += worth(w)
+		default:
 			b.report += worth(w)
 		}
 	}
