@@ -97,6 +97,7 @@ func exact(places []news.Place) (so, otherwise []news.Place) {
 // speaker is somebody with what they said.
 type speaker struct {
 	Name, Role string
+	RoleIn     tongue
 	Statements []statement
 }
 
@@ -131,12 +132,14 @@ func speakers(list []news.Statement, h heads) (all []speaker, note string) {
 		if !known {
 			i = len(all)
 			index[st.Speaker] = i
-			all = append(all, speaker{Name: st.Speaker, Role: st.Role})
-		}
-		if all[i].Role == "" {
-			all[i].Role = st.Role
+			all = append(all, speaker{Name: st.Speaker})
 		}
 		v, shaded := newStatement(st, h)
+		// A role is in the language of its statement; one in the usual
+		// language is preferred.
+		if sp := &all[i]; st.Role != "" && (sp.Role == "" || v.language() == h.usual && sp.RoleIn.language() != h.usual) {
+			sp.Role, sp.RoleIn = st.Role, v.tongue
+		}
 		if shaded {
 			note = "The fullest wording; what an outlet left out is shaded."
 		}

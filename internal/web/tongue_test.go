@@ -92,7 +92,15 @@ func TestLanguages(t *testing.T) {
 	if p := agreements(list[:1], h, 4)[0]; texts(p.Rows) != "0" || len(p.Other) > 0 {
 		t.Errorf("without any in the usual language: %+v", p)
 	}
+	said[0].Role, said[2].Role = "head of the dam", "directeur"
 	sp, _ := speakers(said, h)
+	if sp[0].Role != "head of the dam" || sp[0].RoleIn != (tongue{}) {
+		t.Errorf("the role is %q in %q", sp[0].Role, sp[0].RoleIn)
+	}
+	said[1].Role = "Leiter"
+	if sp, _ := speakers(said, h); sp[0].Role != "Leiter" || sp[0].RoleIn.Lang != "de-AT" {
+		t.Errorf("the role is %q in %q, want that in the usual language", sp[0].Role, sp[0].RoleIn)
+	}
 	order := ""
 	for _, st := range sp[0].Statements {
 		order += st.Pieces[0].Text
