@@ -54,7 +54,7 @@ func TestPages(t *testing.T) {
 			"/section/health": {"Publisher corrects figure"},
 			"/latest":         {"Today", "Second spillway at Lisen", "Older"},
 			lead: {"What all report", "What most report", "What several report", "In other words:", "Who said what", "<mark>It was the instrument that failed, not the dam</mark>", "Without the shaded part:", "The dam is safe; the gauge was not.",
-				`href="/article/2#p2"`, "Wordings that differ", "emergency halt", "Only here", "listed for replacement", "Timeline", `datetime="2025-03">Mar 2025`, ">15 Jul<", "Why together?", "the name <i>Lisen</i>", "2 hours apart", "How it grew", "Who covers it"},
+				`href="/article/2#p2"`, "Wordings that differ", "emergency halt", "Only here", "listed for replacement", "Timeline", `datetime="2025-03">Mar 2025`, ">15 Jul<", "Why together?", "the name <i>Lisen</i>; the words <i>spillways</i>, <i>turbines</i>; 2 hours apart", "2 hours apart", "How it grew", "Who covers it"},
 			"/article/2":                {`id="p1"`, `id="p-1"`, `<h2 id="p4">An hour late`, "Kari Moen and Jonas Eide", "With reporting from Vesle", "Read it at ardal-courier.example", "More on this story", "Photo: Kari Moen / Nor Dagblad", `<li id="p7">`, "<table>"},
 			articleAddress(n.arabic, 0): {`lang="ar" dir="rtl"`},
 			"/search":                   {"91 articles"},

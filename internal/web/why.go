@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"math"
+	"slices"
 	"strconv"
 
 	"coranto/internal/news"
@@ -16,12 +17,10 @@ type why struct {
 }
 
 type whyMember struct {
-	Source  source
-	Reasons []whyReason
+	Source       source
+	Names, Words []string
+	Hours        string // "2 hours apart"
 }
-
-// whyReason is one of the three.
-type whyReason struct{ Name, Term, Hours string }
 
 const (
 	whyMembers = 8 // articles explained
@@ -34,7 +33,7 @@ func (s *site) why(ctx context.Context, list []store.Headline, c *news.Compariso
 	if len(list) < 2 {
 		return nil, nil
 	}
-	v := &why{Say: "Articles stand together when they share rare words and names, written within a short time of each other. The strongest reasons come first."}
+	v := &why{Say: "Articles stand together when they share rare words and names, written within a short time of each other. Of each, the strongest come first."}
 	words := newLexicon(list, c)
 	for _, m := range list[:min(len(list), whyMembers)] {
 		reasons, err := s.Store.Why(ctx, m.ID)
@@ -43,21 +42,21 @@ func (s *site) why(ctx context.Context, list []store.Headline, c *news.Compariso
 		}
 		wm := whyMember{Source: source{Outlet: m.OutletName, Href: articleAddress(m.ID, 0)}}
 		for _, r := range reasons {
-			if len(wm.Reasons) == whyReasons && r.HoursApart == nil {
+			if len(wm.Names)+len(wm.Words) == whyReasons && r.HoursApart == nil {
 				continue
 			}
 			switch {
 			case r.HoursApart != nil:
-				wm.Reasons = append(wm.Reasons, whyReason{Hours: hoursApart(*r.HoursApart)})
+				wm.Hours = hoursApart(*r.HoursApart)
 			case r.Name != "":
-				wm.Reasons = append(wm.Reasons, whyReason{Name: r.Name})
+				wm.Names = append(wm.Names, r.Name)
 			case r.Term != "":
-				if w := words.word(r.Term); w != "" {
-					wm.Reasons = append(wm.Reasons, whyReason{Term: w})
+				if w := words.word(r.Term); w != "" && !slices.Contains(wm.Words, w) {
+					wm.Words = append(wm.Words, w)
 				}
 			}
 		}
-		if len(wm.Reasons) > 0 {
+		if len(wm.Names)+len(wm.Words) > 0 {
 			v.Members = append(v.Members, wm)
 		}
 	}
