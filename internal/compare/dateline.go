@@ -58,6 +58,7 @@ func dateline(text string) int {
 		return 0
 	case strings.HasSuffix(before, ")") && small <= 2: // Paris (Agency)
 	case loud && small == 0:
+	case strings.HasSuffix(before, ".") && small <= 1 && len(shown) <= 4: // Villa del Páramo. –
 	case figures > 0 && small <= 2 && strings.Contains(before, ","):
 	case small == 0 && strings.Contains(before, ",") && strings.Count(text, " - ")+strings.Count(text, "–")+strings.Count(text, "—") == 1: // Doha, Qatar
 	default:

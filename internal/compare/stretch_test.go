@@ -84,6 +84,7 @@ func TestDateline(t *testing.T) {
 		"Orlenburg (dpa) - Die Brücke ist gefallen.":              "Die Brücke ist gefallen.",
 		"Orlenburg, Norland - The bridge fell.":                   "The bridge fell.",
 		"SAN HELLIN, May 4 (Agency) -- “It fell,” Ina Lun said.":  "“It fell,” Ina Lun said.",
+		"Villa del Páramo. – El puente ha caído.":                 "El puente ha caído.",
 		"The bridge – the old one – fell.":                        "The bridge – the old one – fell.",
 		"Ina Delmoor – the mayor – said it fell.":                 "Ina Delmoor – the mayor – said it fell.",
 		"The bridge fell - nobody was hurt.":                      "The bridge fell - nobody was hurt.",
