@@ -67,10 +67,11 @@ func tracking(name string) bool {
 }
 
 // Host returns the host an address is fetched from, in lower case and with its
-// port when that is not the scheme's own. It is "" when there is none.
+// port when that is not the scheme's own. It is "" when there is none, or one
+// longer than a name can be (RFC 1035, 2.3.4).
 func Host(address string) string {
 	u, err := url.Parse(Canonical(address))
-	if err != nil {
+	if err != nil || len(u.Host) > 253 {
 		return ""
 	}
 	return u.Host

@@ -57,19 +57,19 @@ func (s *Store) addArticle(ctx context.Context, id int64, a *arrival, f *news.Fe
 	_, err = s.db.Exec(ctx, `INSERT INTO article (id, url, outlet, feed, arrived, published, modified, time, language, lang,
 			headline, excerpt, section, quality, story, version, annotated, text_hash, text_at, from_page, page_due, page_host, page_tries, page_problem)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, '', $10, $11, $12, $13, 0, $14, 0, $15, $16, 0, 0, '', 0, '')`,
-		id, news.Canonical(e.URL), f.Outlet, f.ID, ms(now), ms(read.Published), ms(read.Modified), counts(read.Published, now),
-		read.Language, headlineOf(a), a.excerpt, oneLine(read.Section, 200), read.Quality, version, hash, textAt)
+		id, shownAddress(e.URL), f.Outlet, f.ID, ms(now), ms(read.Published), ms(read.Modified), counts(read.Published, now),
+		oneLine(read.Language, tagMost), headlineOf(a), a.excerpt, oneLine(read.Section, nameMost), read.Quality, version, hash, textAt)
 	return id, false, err
 }
 
 // headlineOf is the headline of a new article.
 func headlineOf(a *arrival) string {
 	if a.read != nil {
-		if h := oneLine(a.read.Headline, 500); h != "" {
+		if h := oneLine(a.read.Headline, headlineMost); h != "" {
 			return h
 		}
 	}
-	return oneLine(a.e.Title, 500)
+	return oneLine(a.e.Title, headlineMost)
 }
 
 // counts is the time from which an article counts in lists and stories: when

@@ -80,11 +80,11 @@ func (s *Store) saveArticle(ctx context.Context, a *news.Article, version int) (
 
 	outlet, feed := orElse(a.Outlet, was.outlet), orElse(a.Feed, was.feed)
 	published, modified := orElse(ms(a.Published), was.published), orElse(ms(a.Modified), was.modified)
-	language := a.Language
+	language := oneLine(a.Language, tagMost)
 	if language == "" {
 		language = was.language
 	}
-	headline := oneLine(a.Headline, 500)
+	headline := oneLine(a.Headline, headlineMost)
 	if headline == "" {
 		headline = was.headline
 	}
@@ -94,7 +94,7 @@ func (s *Store) saveArticle(ctx context.Context, a *news.Article, version int) (
 	}
 	_, err = s.db.Exec(ctx, `UPDATE article SET url=$2, feed=$3, published=$4, modified=$5, language=$6, headline=$7, excerpt=$8, section=$9,
 			quality=$10, text_hash=$11, text_at=$12, from_page=$13 WHERE id=$1`,
-		a.ID, url, feed, published, modified, language, headline, excerpt(a, text), oneLine(a.Section, 200), a.Quality, hash, textAt, bit(fromPage))
+		a.ID, url, feed, published, modified, language, headline, excerpt(a, text), oneLine(a.Section, nameMost), a.Quality, hash, textAt, bit(fromPage))
 	if err != nil {
 		return false, err
 	}
@@ -139,7 +139,8 @@ func textHash(a *news.Article, text []string) []byte {
 
 // kept is an article's part that is stored packed.
 func kept(a *news.Article) storedArticle {
-	return storedArticle{a.Alternative, a.Standfirst, a.Authors, a.Publisher, a.Paywalled, a.Body, a.Images, a.Keywords, a.CreditLine, a.Warnings}
+	return storedArticle{oneLine(a.Alternative, headlineMost), oneLine(a.Standfirst, standfirstMost), authorsOf(a), oneLine(a.Publisher, nameMost), a.Paywalled,
+		a.Body, a.Images, keywordsOf(a), oneLine(a.CreditLine, headlineMost), a.Warnings}
 }
 
 // packBody packs an article's body, with the entry when that is kept there.
@@ -176,7 +177,7 @@ func (s *Store) readdress(ctx context.Context, a *news.Article, was string) (str
 	key := addressKey(a.URL)
 	if key == nil || string(key) == string(addressKey(was)) || news.Host(a.URL) == "" || strings.Count(strings.Trim(a.URL, "/"), "/") < 3 {
 		if was == "" {
-			return news.Canonical(a.URL), nil
+			return shownAddress(a.URL), nil
 		}
 		return was, nil
 	}
@@ -190,7 +191,7 @@ func (s *Store) readdress(ctx context.Context, a *news.Article, was string) (str
 	if owner != a.ID {
 		return was, nil
 	}
-	return news.Canonical(a.URL), nil
+	return shownAddress(a.URL), nil
 }
 
 // excerptLength is about how many characters an excerpt has.
@@ -209,19 +210,23 @@ func excerpt(a *news.Article, text []string) string {
 	return oneLine(strings.Join(text[:min(3, len(text))], " "), excerptLength)
 }
 
-// oneLine folds white space and cuts a text after at most n characters, at the
-// end of a word where there is one.
+// oneLine folds white space, drops control characters and cuts a text after at
+// most n characters, at the end of a word where there is one, with an ellipsis.
+// A text cut once stays as it is.
 func oneLine(s string, n int) string {
 	if len(s) > 16*n {
 		s = strings.ToValidUTF8(s[:16*n], "")
 	}
-	s = strings.Join(strings.Fields(s), " ")
+	s = strings.Map(visible, strings.Join(strings.Fields(s), " "))
 	count, space := 0, 0
 	for i, r := range s {
 		if r == ' ' {
 			space = i
 		}
 		if count++; count > n {
+			if s[i:] == "…" {
+				return s // cut before
+			}
 			if space > i/2 {
 				i = space
 			}

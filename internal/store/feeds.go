@@ -31,10 +31,13 @@ func feedKey(address string) string {
 // AddFeed adds a feed, unless its address is known. Either way it leaves f as
 // it is stored.
 func (s *Store) AddFeed(ctx context.Context, f *news.Feed) (added bool, err error) {
-	defer news.Wrap(&err, "adding the feed %s", f.Address)
+	defer news.Wrap(&err, "adding the feed %s", oneLine(f.Address, nameMost))
 	key := feedKey(f.Address)
 	if key == "" {
-		return false, news.Problemf(news.ErrInvalid, "%q is not the address of a feed; give one that begins with http:// or https://", f.Address)
+		return false, news.Problemf(news.ErrInvalid, "%q is not the address of a feed; give one that begins with http:// or https://", oneLine(f.Address, nameMost))
+	}
+	if err := boundFeed(f, key); err != nil {
+		return false, err
 	}
 	if f.Kind == "" {
 		f.Kind = news.KindFeed
@@ -93,9 +96,12 @@ func (s *Store) FeedByAddress(ctx context.Context, address string) (*news.Feed, 
 // SaveFeed writes what is known about a feed, all but whether it is paused,
 // which SetPaused alone decides.
 func (s *Store) SaveFeed(ctx context.Context, f *news.Feed) (err error) {
-	defer news.Wrap(&err, "saving the feed %s", f.Address)
+	defer news.Wrap(&err, "saving the feed %s", oneLine(f.Address, nameMost))
 	return s.within(ctx, func(tx *Store) error {
 		key := feedKey(f.Address)
+		if err := boundFeed(f, key); err != nil {
+			return err
+		}
 		if other, err := tx.feedBy(ctx, "address_key", key); err == nil && other.ID != f.ID {
 			return news.Problemf(news.ErrConflict, "another feed has the address %s already; remove one of the two", f.Address)
 		}

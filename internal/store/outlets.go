@@ -29,6 +29,7 @@ func siteOf(o *news.Outlet) string {
 // SaveOutlet adds an outlet, or, when its site is known, fills in what was not
 // known about it; what was known stays. It leaves o as it is stored.
 func (s *Store) SaveOutlet(ctx context.Context, o *news.Outlet) (err error) {
+	boundOutlet(o)
 	defer news.Wrap(&err, "saving the outlet %s", o.Name)
 	if o.Homepage == "" && strings.TrimSpace(o.Name) == "" {
 		return news.Problemf(news.ErrInvalid, "an outlet needs a name or a homepage")

@@ -34,8 +34,8 @@ func (s *Store) outletName(ctx context.Context, outlet int64) (string, error) {
 
 // index lets the search find an article.
 func (s *Store) index(ctx context.Context, a *news.Article, headline string, text []string, outletName string, known bool) error {
-	names := []string{outletName, a.Publisher}
-	for _, by := range a.Authors {
+	names := []string{outletName, oneLine(a.Publisher, nameMost)}
+	for _, by := range authorsOf(a) {
 		names = append(names, by.Name)
 	}
 	body := append([]string{a.Alternative, a.Standfirst}, text...)
@@ -84,12 +84,14 @@ func plainWords(texts ...string) string {
 type vector struct {
 	places map[string][]string
 	n      int
+	bytes  int // that the engine needs for them
 }
 
 // PostgreSQL's bounds (https://www.postgresql.org/docs/current/textsearch-limitations.html).
 const (
 	lastPlace  = 16383
 	mostPlaces = 255
+	mostBytes  = 900_000 // it takes less than a megabyte
 )
 
 func (v *vector) add(weight string, texts ...string) {
@@ -104,6 +106,14 @@ func (v *vector) add(weight string, texts ...string) {
 			if v.n > lastPlace && len(at) > 0 || len(at) >= mostPlaces {
 				continue
 			}
+			bytes := 2 // a place
+			if len(at) == 0 {
+				bytes += len(w.word) + 4
+			}
+			if v.bytes+bytes > mostBytes {
+				continue
+			}
+			v.bytes += bytes
 			v.places[string(w.word)] = append(at, strconv.Itoa(min(v.n, lastPlace))+weight)
 		}
 	}
