@@ -24,7 +24,7 @@ func (p *parser) enclosure(e *element) {
 
 // attach adds an attachment, once an address. A picture may be the entry's.
 func (p *parser) attach(a news.Attachment) {
-	if a.URL == "" || len(p.in.Attachments) >= 100 {
+	if a.URL == "" || len(p.in.Attachments) >= maxAttachments {
 		return
 	}
 	if strings.HasPrefix(a.MIMEType, "image/") {

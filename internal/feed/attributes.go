@@ -9,7 +9,7 @@ import (
 // attributes reads a start tag's attributes into p.attrs. Namespace
 // declarations take effect; xml:base and xml:lang go into h.
 func (p *parser) attributes(b []byte, h *here) {
-	for len(p.attrs) < 200 {
+	for len(p.attrs) < maxAttributes {
 		prefix, name, value, rest := nextAttribute(b)
 		if rest == nil {
 			return

@@ -236,7 +236,7 @@ func (p *parser) icon(u []byte, at here, rank int8) {
 func (p *parser) cloud(e *element) {
 	domain, port, path := p.attr("domain"), p.attr("port"), p.attr("path")
 	p.inner(e)
-	if len(domain) == 0 || len(p.d.Hubs) >= 20 {
+	if len(domain) == 0 || len(p.d.Hubs) >= maxHubs {
 		return
 	}
 	u := "http://" + string(domain)

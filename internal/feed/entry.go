@@ -325,7 +325,7 @@ func (p *parser) addTag(b []byte) {
 	if strings.ContainsAny(s, "&<\n") {
 		s = title(value{text: s, html: true})
 	}
-	if s == "" || len(p.in.Tags) >= 200 || len(s) > 300 {
+	if s = line(s); s == "" || len(p.in.Tags) >= maxTags || len(s) > maxTag {
 		return
 	}
 	for _, t := range p.in.Tags {

@@ -33,7 +33,7 @@ func (p *parser) feedLink(e *element) {
 	case "self":
 		p.feedAddress(&d.Address, &p.feed.address, address, e.here, 5)
 	case "hub":
-		if u := sanitize.Resolve(e.base, address); u != "" && len(d.Hubs) < 20 {
+		if u := sanitize.Resolve(e.base, address); u != "" && len(d.Hubs) < maxHubs {
 			d.Hubs = append(d.Hubs, Hub{"WebSub", u})
 		}
 	}

@@ -49,6 +49,10 @@ func clone[T any](s []T) []T {
 
 // emit hands an entry on, with an id in any case.
 func (p *parser) emit(e news.Entry) {
+	if p.count >= MaxEntries {
+		return
+	}
+	p.count++
 	settle(&e, p.o.Now)
 	if p.each != nil {
 		p.fail = p.each(&e)

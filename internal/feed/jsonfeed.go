@@ -45,7 +45,7 @@ func parseJSON(d *Document, data []byte, o Options) bool {
 	if strings.HasSuffix(strings.TrimRight(version, "/"), "/version/1") {
 		d.Format = "json1.0"
 	}
-	d.Title, d.Description = fold(top.text("title")), html.EscapeString(top.text("description"))
+	d.Title, d.Description = line(fold(top.text("title"))), html.EscapeString(top.text("description"))
 	d.HomePage, d.Address = absolute(o.Base, top.text("home_page_url")), absolute(o.Base, top.text("feed_url"))
 	d.Language = languageTag(top.text("language"))
 	base := o.Base
@@ -60,7 +60,7 @@ func parseJSON(d *Document, data []byte, o Options) bool {
 	}
 	d.Authors = top.authors(base)
 	for _, h := range top.objects("hubs") {
-		if u := absolute(base, h.text("url")); u != "" {
+		if u := absolute(base, h.text("url")); u != "" && len(d.Hubs) < maxHubs {
 			d.Hubs = append(d.Hubs, Hub{h.text("type"), u})
 		}
 	}
@@ -109,6 +109,13 @@ func readJSON(data []byte, top object, items *[]object) bool {
 		}
 		*items = []object{}
 		for dec.More() {
+			if len(*items) >= MaxEntries {
+				var passed json.RawMessage // what follows the items may matter
+				if dec.Decode(&passed) != nil {
+					return true
+				}
+				continue
+			}
 			var it any
 			if dec.Decode(&it) != nil {
 				return false
@@ -148,15 +155,17 @@ func (it object) entry(base string, now time.Time, language string) news.Entry {
 	e.Modified, _ = parseDate([]byte(it.text("date_modified")), now, language)
 	e.Authors = it.authors(base)
 	for _, t := range it.list("tags") {
-		if s, ok := t.(string); ok && strings.TrimSpace(s) != "" && len(e.Tags) < 200 {
-			e.Tags = append(e.Tags, fold(s))
+		if s, ok := t.(string); ok && len(e.Tags) < maxTags && len(s) <= maxTag {
+			if s = line(fold(s)); s != "" {
+				e.Tags = append(e.Tags, s)
+			}
 		}
 	}
 	for _, a := range it.objects("attachments") {
-		if u := absolute(base, a.text("url")); u != "" && len(e.Attachments) < 100 {
+		if u := absolute(base, a.text("url")); u != "" && len(e.Attachments) < maxAttachments {
 			size, _ := strconv.ParseFloat(a.text("size_in_bytes"), 64)
 			seconds, _ := strconv.ParseFloat(a.text("duration_in_seconds"), 64)
-			e.Attachments = append(e.Attachments, news.Attachment{URL: u, MIMEType: a.text("mime_type"), Title: a.text("title"), Size: int64(max(0, min(size, 1<<50))), Duration: max(0, min(seconds, 1e7))})
+			e.Attachments = append(e.Attachments, news.Attachment{URL: u, MIMEType: a.text("mime_type"), Title: line(a.text("title")), Size: int64(max(0, min(size, 1<<50))), Duration: max(0, min(seconds, 1e7))})
 		}
 	}
 	return e

@@ -7,7 +7,8 @@ import (
 )
 
 // Parse reads a feed of any kind and takes from it what it can: of a document
-// that breaks off, what came before. The error is a news.Problem of kind
+// that breaks off, what came before, and of a very long one the first
+// MaxEntries entries. The error is a news.Problem of kind
 // ErrInvalid, for bytes that are no feed at all.
 func Parse(data []byte, o Options) (*Document, error) {
 	text := toUTF8(data, o.ContentType)

@@ -20,7 +20,7 @@ func (p *parser) inFallbackAuthor(e *element) {
 }
 
 func addAuthor(to []news.Author, a news.Author) []news.Author {
-	if a.Name == "" || len(to) >= 50 {
+	if a.Name = line(a.Name); a.Name == "" || len(to) >= maxAuthors {
 		return to
 	}
 	for i := range to {

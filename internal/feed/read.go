@@ -17,8 +17,9 @@ const MaxSize = 1 << 30
 
 // Read reads a feed as it comes in and hands each entry on as soon as it is
 // complete. What it holds in memory is bounded by the largest element rather
-// than by the feed, JSON Feed aside. The Document it returns has no entries of
-// its own; an id may come twice where Parse would have told the entries apart.
+// than by the feed, JSON Feed aside. No more than MaxEntries are handed
+// on. The Document it returns has no entries of its own; an id may come twice
+// where Parse would have told the entries apart.
 //
 // It stops at the first error of each, and returns that. When r fails or holds
 // more than MaxSize, what came before was handed on, and the error says so.

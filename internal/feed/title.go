@@ -14,7 +14,10 @@ import (
 // whether it is text or HTML, and publishers escape it once, twice or not at
 // all: tags that HTML knows go, others stay as words ("List<T>"), and what
 // after that still is markup is taken off once more.
-func title(v value) string {
+func title(v value) string { return line(unmarked(v)) }
+
+// unmarked is the title before it is cleaned.
+func unmarked(v value) string {
 	s := v.text
 	if !v.html {
 		return fold(resolved(s))

@@ -27,6 +27,7 @@ type parser struct {
 	seen  map[string]string
 	dates dateReader
 	fail  error
+	count int // entries handed on
 }
 
 // A frame is an open element that holds others.
@@ -74,7 +75,7 @@ type element struct {
 // run reads to the end. It reports false when no feed began.
 func (p *parser) run() bool {
 	p.keep = -1
-	for p.fail == nil {
+	for p.fail == nil && p.count < MaxEntries {
 		t := p.next()
 		switch t.kind {
 		case tokenEnd:
