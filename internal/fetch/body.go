@@ -51,6 +51,27 @@ func readBody(resp *http.Response, wire io.Reader, limit int64) (body []byte, cu
 	return nil, false, fmt.Errorf("%w: %w", errEncoding, err)
 }
 
+// readHead is readBody of the first limit bytes, up to the last whole line when
+// there are more.
+func readHead(resp *http.Response, wire io.Reader, limit int64) ([]byte, error) {
+	counted := &capped{r: wire, left: limit}
+	r, done, err := decode(counted, resp.Header.Values("Content-Encoding"))
+	defer done()
+	var body []byte
+	if err == nil {
+		body, err = readAll(io.LimitReader(r, limit), -1, limit)
+	}
+	switch {
+	case int64(len(body)) == limit, errors.Is(counted.err, errTooLarge):
+		return body[:bytes.LastIndexByte(body, '\n')+1], nil
+	case err == nil, len(body) > 0 && ended(err):
+		return body, nil
+	case counted.err != nil && counted.err != io.EOF:
+		return nil, counted.err
+	}
+	return nil, fmt.Errorf("%w: %w", errEncoding, err)
+}
+
 // ended reports whether the connection or the compressed stream stopped short.
 func ended(err error) bool { return errors.Is(err, io.ErrUnexpectedEOF) }
 

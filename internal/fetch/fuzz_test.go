@@ -26,9 +26,7 @@ func FuzzBody(f *testing.F) {
 func FuzzRobots(f *testing.F) {
 	f.Add([]byte("User-agent: *\nDisallow: /*a$\nCrawl-delay: 3"), "/b")
 	f.Fuzz(func(t *testing.T, data []byte, path string) {
-		if g := readRobots(data, "coranto"); g != nil {
-			g.Test("/" + path)
-		}
+		readRobots(data, "coranto").allows("/" + path)
 	})
 }
 

@@ -59,6 +59,7 @@ type visit struct {
 	leave func(time.Duration)
 	at    string // the host leave belongs to
 	limit int64  // of the body
+	head  bool   // of a larger body, the first bytes are taken
 	trace *trace // nil unless somebody wants to see it
 }
 

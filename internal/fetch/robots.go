@@ -1,10 +1,7 @@
 package fetch
 
 import (
-	"bufio"
-	"bytes"
 	"context"
-	"fmt"
 	"net"
 	"net/url"
 	"strings"
@@ -12,23 +9,20 @@ import (
 	"time"
 
 	"coranto/internal/news"
-
-	"github.com/temoto/robotstxt"
 )
 
 const (
 	robotsAge   = 24 * time.Hour   // RFC 9309: not longer
 	robotsRetry = 30 * time.Minute // after the host failed to say
-	robotsHosts = 2048             // remembered at a time
-	robotsBytes = 1 << 20          // RFC 9309 asks for 500 KiB at least
-	robotsRules = 2000             // read of one file
+	robotsHosts = 512              // remembered at a time
+	robotsKept  = 16 << 20         // bytes of rules remembered at a time, roughly
 	slowestPace = 30 * time.Second // that a Crawl-delay can bring about
 )
 
 // rules is what a host's robots.txt says to Coranto.
 type rules struct {
-	group   *robotstxt.Group // nil: everything is allowed
-	failing int              // the status with which the host failed to say; then nothing is allowed
+	group   *group // nil: everything is allowed
+	failing int    // the status with which the host failed to say; then nothing is allowed
 	until   time.Time
 }
 
@@ -37,6 +31,7 @@ type robotsCache struct {
 	mu    sync.Mutex
 	rules map[string]rules // by scheme and host
 	delay map[string]time.Duration
+	size  int // bytes of the rules
 }
 
 func newRobotsCache() *robotsCache {
@@ -53,15 +48,19 @@ func (rc *robotsCache) get(site string) (rules, bool) {
 func (rc *robotsCache) put(site, host string, r rules) {
 	rc.mu.Lock()
 	defer rc.mu.Unlock()
-	if len(rc.rules) >= robotsHosts {
+	rc.size -= rc.rules[site].group.size()
+	delete(rc.rules, site)
+	if len(rc.rules) >= robotsHosts || rc.size+r.group.size() > robotsKept {
 		// Everything is dropped rather than the oldest searched for: it comes
 		// back as it is needed.
 		clear(rc.rules)
 		clear(rc.delay)
+		rc.size = 0
 	}
 	rc.rules[site] = r
-	if r.group != nil && r.group.CrawlDelay > 0 {
-		rc.delay[host] = min(r.group.CrawlDelay, slowestPace)
+	rc.size += r.group.size()
+	if r.group != nil && r.group.delay > 0 {
+		rc.delay[host] = min(r.group.delay, slowestPace)
 	} else {
 		delete(rc.delay, host)
 	}
@@ -107,7 +106,7 @@ func (v *visit) allowed(ctx context.Context, u *url.URL) *Error {
 		e := failed(CauseRobots, host, "%s could not say what programs may read (its robots.txt answers with status %d); Coranto stays away until it can; try again later.", host, r.failing)
 		e.Status, e.RetryAfter = r.failing, time.Until(r.until)
 		return e
-	case r.group != nil && !r.group.Test(path):
+	case !r.group.allows(path):
 		return failed(CauseRobots, host, "%s asks programs not to read this page (robots.txt), and Coranto keeps to that; read it in a browser.", host)
 	}
 	return nil
@@ -117,7 +116,7 @@ func (v *visit) allowed(ctx context.Context, u *url.URL) *Error {
 // everything and a host that fails to answer nothing; when it cannot be
 // reached at all, the page could not be either, and that is the error.
 func (c *Client) askRobots(ctx context.Context, site string) (rules, *Error) {
-	v := &visit{c: c, r: Request{URL: site + "/robots.txt", Accept: "text/plain, */*;q=0.5"}, limit: robotsBytes}
+	v := &visit{c: c, r: Request{URL: site + "/robots.txt", Accept: "text/plain, */*;q=0.5"}, limit: robotsBytes, head: true}
 	resp, e := v.get(ctx)
 	r := rules{until: time.Now().Add(robotsAge)}
 	switch {
@@ -134,61 +133,6 @@ func (c *Client) askRobots(ctx context.Context, site string) (rules, *Error) {
 		return r, e
 	}
 	return r, nil
-}
-
-// readRobots returns what a robots.txt says to an agent, nil when nothing.
-// Groups for others are left out before parsing, and so is every line that is
-// no rule, so that the parser meets neither nonsense nor thousands of groups.
-func readRobots(data []byte, agent string) *robotstxt.Group {
-	var kept bytes.Buffer
-	heading, ours := false, false // in a group's first lines; the group speaks to us
-	named := map[string]bool{}    // of this group, written already
-	lines := bufio.NewScanner(bytes.NewReader(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))))
-	lines.Buffer(nil, robotsBytes+1)
-	for n := 0; n < robotsRules && lines.Scan(); {
-		line, _, _ := strings.Cut(lines.Text(), "#")
-		key, value, ok := strings.Cut(line, ":")
-		key, value = strings.ToLower(strings.TrimSpace(key)), strings.TrimSpace(value)
-		if !ok || strings.ContainsAny(value, "\x00\r\n") {
-			continue
-		}
-		switch key {
-		case "user-agent":
-			if !heading {
-				heading, ours = true, false
-				clear(named)
-			}
-			value, _, _ = strings.Cut(strings.ToLower(value), "/")
-			if value = strings.TrimSpace(value); value == "*" || value == agent {
-				ours = true
-				if !named[value] {
-					named[value] = true
-					kept.WriteString("User-agent: " + value + "\n")
-					n++
-				}
-			}
-		case "allow", "disallow", "crawl-delay":
-			heading = false
-			if !ours {
-				continue
-			}
-			n++
-			if key == "crawl-delay" {
-				if d, ok := wholeSeconds(value); ok {
-					fmt.Fprintf(&kept, "Crawl-delay: %d\n", d/time.Second)
-				}
-			} else if value == "" { // "Disallow:" alone disallows nothing
-				kept.WriteString("Allow: /\n")
-			} else {
-				kept.WriteString(key + ": " + value + "\n")
-			}
-		}
-	}
-	parsed, err := robotstxt.FromBytes(kept.Bytes())
-	if err != nil {
-		return nil
-	}
-	return parsed.FindGroup(agent)
 }
 
 // agentName is the name a robots.txt knows the instance by.

@@ -89,6 +89,11 @@ func (v *visit) take(u *url.URL, resp *http.Response, wire io.Reader) (*Response
 		body, _, _ := readBody(resp, io.LimitReader(wire, maxErrorBody), 4*maxErrorBody)
 		return nil, statusError(host, resp, body, now)
 	}
+	if v.head {
+		body, err := readHead(resp, wire, v.limit)
+		out.Body = body
+		return out, err
+	}
 	if resp.ContentLength > v.limit {
 		return nil, errTooLarge
 	}
