@@ -202,6 +202,9 @@ func (p *Pipeline) subscribe(ctx context.Context, f *news.Feed, home, title stri
 	if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" {
 		return false, news.Problemf(news.ErrInvalid, "%s is not a web address", f.Address)
 	}
+	if u.User != nil {
+		return false, news.Problemf(news.ErrInvalid, "the address on %s holds a name or password, which Coranto does not keep; add it without", u.Host)
+	}
 	if f.Kind == "" {
 		f.Kind = news.KindFeed
 	}
@@ -290,7 +293,7 @@ func (p *Pipeline) AddAddress(ctx context.Context, address string) Added {
 		return a
 	}
 	if feed.IsFeed(resp.Body, resp.ContentType) {
-		return p.addFeed(ctx, given, "feed", address, resp)
+		return p.addFeed(ctx, given, "feed", address, "", resp)
 	}
 	if doc := readDocument(resp.Body, resp.URL, resp.ContentType); doc != nil && isArticle(resp.URL, doc) {
 		return p.addArticle(ctx, given, "article", resp.URL, "page", resp.ContentType, resp.Body, doc)
@@ -312,7 +315,8 @@ func scheme(address string) string {
 }
 
 // addFeed adds a feed whose first answer is at hand.
-func (p *Pipeline) addFeed(ctx context.Context, given, kind, address string, resp *fetch.Response) Added {
+// site is the page that led there, "" when the feed itself was named.
+func (p *Pipeline) addFeed(ctx context.Context, given, kind, address, site string, resp *fetch.Response) Added {
 	doc, err := p.parse(resp)
 	if err != nil {
 		return failed(given, kind, err)
@@ -324,7 +328,7 @@ func (p *Pipeline) addFeed(ctx context.Context, given, kind, address string, res
 	if doc.Format == "sitemap" {
 		f.Kind = news.KindSitemap
 	}
-	added, err := p.subscribe(ctx, f, doc.HomePage, doc.Title)
+	added, err := p.subscribe(ctx, f, p.homeOf(f.Address, doc.HomePage, site), doc.Title)
 	if err != nil {
 		return failed(given, kind, err)
 	}
@@ -350,7 +354,7 @@ func (p *Pipeline) addSite(ctx context.Context, given string, page *fetch.Respon
 		if err != nil || !feed.IsFeed(resp.Body, resp.ContentType) {
 			continue
 		}
-		if a := p.addFeed(ctx, given, "site", l.Address, resp); a.Err == nil {
+		if a := p.addFeed(ctx, given, "site", l.Address, page.URL, resp); a.Err == nil {
 			return a
 		}
 	}
@@ -389,7 +393,7 @@ func (p *Pipeline) addSavedFeed(ctx context.Context, name string, data []byte) A
 		return failed(name, "feed", news.Problemf(news.ErrInvalid, "the saved feed does not say at which address it lives; add that address instead"))
 	}
 	f := &news.Feed{Address: doc.Address, Title: doc.Title, Language: doc.Language}
-	added, err := p.subscribe(ctx, f, doc.HomePage, doc.Title)
+	added, err := p.subscribe(ctx, f, p.homeOf(f.Address, doc.HomePage, ""), doc.Title)
 	if err != nil {
 		return failed(name, "feed", err)
 	}

@@ -15,17 +15,25 @@ import (
 // extract makes articles of what was fetched.
 func (p *Pipeline) extract(ctx context.Context, tasks []task.Task) error {
 	var made []*news.Article
+	owner := map[int64]*news.Outlet{} // of articles that are another's than their feed's
 	for _, id := range ids(tasks) {
-		a, err := p.extractOne(ctx, id)
+		a, o, err := p.extractOne(ctx, id)
 		if err != nil {
 			return err
 		}
 		made = append(made, a)
+		owner[id] = o
 	}
 	return p.transact(ctx, func(tx *tx) error {
 		for _, a := range made {
 			if a == nil {
 				continue
+			}
+			if o := owner[a.ID]; o != nil {
+				if err := tx.SaveOutlet(ctx, o); err != nil {
+					return err
+				}
+				a.Outlet = o.ID
 			}
 			changed, err := tx.SaveArticle(ctx, a, extract.Version)
 			if err != nil {
@@ -42,21 +50,30 @@ func (p *Pipeline) extract(ctx context.Context, tasks []task.Task) error {
 }
 
 // extractOne reads an article from its page or text, and from what the feed
-// said of it. It returns nil for an article that is no longer there.
-func (p *Pipeline) extractOne(ctx context.Context, id int64) (*news.Article, error) {
+// said of it, if the feed may speak for it; if not, the outlet is returned whose
+// article it is. It returns nil for an article that is no longer there.
+func (p *Pipeline) extractOne(ctx context.Context, id int64) (*news.Article, *news.Outlet, error) {
 	known, err := p.store.Article(ctx, id)
 	if isNotFound(err) {
-		return nil, nil
+		return nil, nil, nil
 	} else if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	entry, err := p.store.Entry(ctx, id)
 	if err != nil && !isNotFound(err) {
-		return nil, err
+		return nil, nil, err
 	}
 	raw, err := p.store.Raw(ctx, id)
 	if err != nil && !isNotFound(err) {
-		return nil, err
+		return nil, nil, err
+	}
+	ours, err := p.ours(ctx, known)
+	if err != nil {
+		return nil, nil, err
+	}
+	another := raw != nil && !ours
+	if another {
+		entry = nil
 	}
 	var a *news.Article
 	p.think(func() { a = read(known.URL, raw, entry) })
@@ -65,7 +82,10 @@ func (p *Pipeline) extractOne(ctx context.Context, id int64) (*news.Article, err
 		a.Headline = known.Headline
 	}
 	p.mend(a, known.Arrived)
-	return a, nil
+	if another {
+		return a, p.publisher(root(known.URL), a.Publisher), nil
+	}
+	return a, nil, nil
 }
 
 // mend puts right what cannot be so: a date that has not come yet is a mistake

@@ -19,7 +19,7 @@ func TestFault(t *testing.T) {
 		ctx := t.Context()
 		p := New(Options{Store: st, Log: slog.New(slog.DiscardHandler)})
 		did := map[string]int{}
-		s := &step{kind: "test", do: func(ctx context.Context, tasks []task.Task) error {
+		s := &step{kind: "test", claim: time.Minute, do: func(ctx context.Context, tasks []task.Task) error {
 			for _, k := range tasks {
 				did[k.Key]++
 				if k.Key == "2" {
@@ -37,7 +37,7 @@ func TestFault(t *testing.T) {
 		if err != nil || len(tasks) != 3 {
 			t.Fatalf("%d tasks: %v", len(tasks), err)
 		}
-		p.finish(ctx, s, tasks, s.run(ctx, tasks))
+		p.finish(ctx, s, tasks, p.do(ctx, s, tasks))
 		left, err := task.List(ctx, st.DB())
 		if err != nil || len(left) != 1 || left[0].Key != "2" {
 			t.Fatalf("left to do: %+v, %v", left, err)

@@ -60,9 +60,16 @@ type Options struct {
 	Steps []string
 }
 
-// OnProgress sets who is told of each finished piece of work. It must be
-// called before Run or Drain.
-func (p *Pipeline) OnProgress(f func(Event)) { p.progress = f }
+// OnProgress sets who is told of each finished piece of work, one at a time. It
+// must be called before Run or Drain.
+func (p *Pipeline) OnProgress(f func(Event)) {
+	var mu sync.Mutex
+	p.progress = func(e Event) {
+		mu.Lock()
+		defer mu.Unlock()
+		f(e)
+	}
+}
 
 // Event is one finished piece of work.
 type Event struct {
@@ -96,7 +103,7 @@ type Pipeline struct {
 func New(o Options) *Pipeline {
 	p := &Pipeline{
 		store: o.Store, client: o.Client, log: o.Log, now: o.Now,
-		debounce: o.Debounce, progress: o.Progress, feedOnly: o.FeedsOnly,
+		debounce: o.Debounce, feedOnly: o.FeedsOnly,
 		titles: map[string]catalogue.Title{},
 		byName: map[string]catalogue.Title{},
 	}
@@ -106,9 +113,10 @@ func New(o Options) *Pipeline {
 	if p.debounce == 0 {
 		p.debounce = 2 * time.Second
 	}
-	if p.progress == nil {
-		p.progress = func(Event) {}
+	if o.Progress == nil {
+		o.Progress = func(Event) {}
 	}
+	p.OnProgress(o.Progress)
 	for _, t := range catalogue.Titles() {
 		p.titles[news.Site(t.Homepage)] = t
 		p.byName[strings.ToLower(t.Name)] = t
@@ -141,9 +149,30 @@ type step struct {
 	wake    chan struct{} // something of this kind may be due
 }
 
-// run does tasks. A panic, which some input nobody thought of may cause, is an
-// error of these tasks and leaves the others alone.
-func (s *step) run(ctx context.Context, tasks []task.Task) (err error) {
+// do does tasks. Their claims are renewed while it lasts, so that slow work is
+// not begun a second time beside the first. A panic, which some input nobody
+// thought of may cause, is an error of these tasks and leaves the others alone.
+func (p *Pipeline) do(ctx context.Context, s *step, tasks []task.Task) (err error) {
+	ended := make(chan struct{})
+	var renewing sync.WaitGroup
+	renewing.Go(func() {
+		tick := time.NewTicker(s.claim / 3)
+		defer tick.Stop()
+		for {
+			select {
+			case <-ended:
+				return
+			case <-tick.C:
+			}
+			for _, t := range tasks {
+				if err := task.Renew(ctx, p.store.DB(), t, p.now().Add(s.claim)); err != nil {
+					p.log.Debug("a claim cannot be renewed", "kind", t.Kind, "key", t.Key, "err", err)
+				}
+			}
+		}
+	})
+	defer renewing.Wait()
+	defer close(ended)
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("the program met a fault of its own: %v\n%s", r, debug.Stack())
@@ -246,7 +275,7 @@ func (p *Pipeline) work(ctx context.Context, s *step, f *flight) {
 			f.enter()
 			wg.Go(func() {
 				began := time.Now()
-				p.finish(ctx, s, part, s.run(ctx, part))
+				p.finish(ctx, s, part, p.do(ctx, s, part))
 				p.spent.add(s.kind, len(part), time.Since(began))
 				free <- struct{}{}
 				f.leave()
@@ -296,7 +325,7 @@ func (p *Pipeline) finish(ctx context.Context, s *step, tasks []task.Task, err e
 	}
 	if len(tasks) > 1 { // one of them spoils the batch: each alone
 		for _, t := range tasks {
-			p.finish(ctx, s, []task.Task{t}, s.run(ctx, []task.Task{t}))
+			p.finish(ctx, s, []task.Task{t}, p.do(ctx, s, []task.Task{t}))
 		}
 		return
 	}

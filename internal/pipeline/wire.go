@@ -50,13 +50,13 @@ func (p *Pipeline) fetchHost(ctx context.Context, tasks []task.Task) error {
 		if err != nil {
 			return err
 		}
+		if len(feeds)+len(pages) == 0 {
+			break
+		}
 		for _, pg := range pages {
 			if err := p.fetchPage(ctx, pg); err != nil || ctx.Err() != nil {
 				return err
 			}
-		}
-		if len(feeds)+len(pages) == 0 {
-			break
 		}
 	}
 	if ctx.Err() != nil {
@@ -190,6 +190,7 @@ func (p *Pipeline) saveFeed(ctx context.Context, f *news.Feed, entries []news.En
 	var fresh int
 	err := p.transact(ctx, func(tx *tx) error {
 		fresh = 0
+		elsewhere := map[string]int{} // hosts that are not the feed's, in order
 		if d != nil {
 			results, err := tx.SaveDelivery(ctx, d, p.now())
 			if err != nil {
@@ -205,7 +206,7 @@ func (p *Pipeline) saveFeed(ctx context.Context, f *news.Feed, entries []news.En
 				if r.Read {
 					err = tx.mark(ctx, taskAnnotate, key(r.Article), p.now())
 				} else {
-					err = p.want(ctx, tx, r.Article, entries[i].URL)
+					err = p.want(ctx, tx, r.Article, entries[i].URL, turn(f, entries[i].URL, elsewhere))
 				}
 				if err != nil {
 					return err
@@ -244,17 +245,34 @@ func (p *Pipeline) readEntries(d *store.Delivery, entries []news.Entry) {
 	}
 }
 
-// want asks for an article's page; the article is read from the feed alone
-// when the page takes too long.
-func (p *Pipeline) want(ctx context.Context, tx *tx, article int64, address string) error {
+// turn is how long the page of an entry waits. A feed that leads to many other
+// hosts, which may all be slow, gets a few of them at a time: it must not hold
+// up all others.
+func turn(f *news.Feed, address string, elsewhere map[string]int) time.Duration {
+	const atOnce, each = 4, 20 * time.Second
+	host := news.Host(address)
+	if host == "" || host == news.Host(f.Address) {
+		return 0
+	}
+	n, ok := elsewhere[host]
+	if !ok {
+		n = len(elsewhere)
+		elsewhere[host] = n
+	}
+	return time.Duration(n/atOnce) * each
+}
+
+// want asks for an article's page, after a while; the article is read from the
+// feed alone when the page takes too long.
+func (p *Pipeline) want(ctx context.Context, tx *tx, article int64, address string, wait time.Duration) error {
 	host := news.Host(address)
 	if host == "" || p.feedOnly {
 		return tx.mark(ctx, taskExtract, key(article), p.now())
 	}
-	if err := tx.WantPage(ctx, article, p.now()); err != nil {
+	if err := tx.WantPage(ctx, article, p.now().Add(wait)); err != nil {
 		return err
 	}
-	if err := tx.mark(ctx, taskFetch, host, p.now()); err != nil {
+	if err := tx.mark(ctx, taskFetch, host, p.now().Add(wait)); err != nil {
 		return err
 	}
 	return tx.mark(ctx, taskExtract, key(article), p.now().Add(patience))
@@ -268,6 +286,9 @@ func (p *Pipeline) fetchPage(ctx context.Context, pg store.Page) error {
 	}
 	if err == nil && len(resp.Body) == 0 {
 		err = errors.New("the page is empty")
+	}
+	if err == nil && kindOf(resp.Body) == "binary" {
+		err = errors.New("the address leads to a file, not to a page")
 	}
 	if err != nil && pg.Tries+1 < pageTries && transient(err) {
 		return p.transact(ctx, func(tx *tx) error {

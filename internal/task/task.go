@@ -131,6 +131,13 @@ func Again(ctx context.Context, tx *db.DB, t Task, due, now time.Time) error {
 		t.Mark, due.UnixMilli(), now.UnixMilli(), end, t.Kind, t.Key, t.Tries))
 }
 
+// Renew moves the time at which the claim on t lapses to until, while its
+// worker is still at it.
+func Renew(ctx context.Context, d *db.DB, t Task, until time.Time) error {
+	return claimed(d.Exec(ctx, "UPDATE task SET due=$1 WHERE kind=$2 AND key=$3 AND mark>=$4 AND mark<$5 AND tries=$6 AND error=''",
+		until.UnixMilli(), t.Kind, t.Key, t.Mark, spanEnd(t.Mark), t.Tries))
+}
+
 // Retry gives t back with what went wrong, to be tried again at due.
 func Retry(ctx context.Context, tx *db.DB, t Task, due time.Time, problem string) error {
 	if problem == "" {
