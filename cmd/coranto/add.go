@@ -91,7 +91,7 @@ func (s *session) withPipeline(do func(*pipeline.Pipeline, *progress) error) (er
 			err = e
 		}
 	}()
-	bar := newProgress(s.stderr, s.tty && !s.JSON, func() (done, all int) {
+	bar := newProgress(s.terminal, s.tty && !s.JSON, func() (done, all int) {
 		c, err := st.Counts(context.WithoutCancel(s.ctx), now())
 		if err != nil {
 			return 0, 0

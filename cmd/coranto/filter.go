@@ -49,7 +49,7 @@ func (s *session) filter(files []string, each func(name string, data []byte, w i
 				data, err := s.input(name)
 				var out bytes.Buffer
 				if err == nil {
-					err = each(name, data, &out)
+					err = guarded(func() error { return each(name, data, &out) })
 				}
 				results[i] <- result{out.Bytes(), err}
 			})
@@ -75,6 +75,17 @@ func (s *session) filter(files []string, each func(name string, data []byte, w i
 		return errSome
 	}
 	return nil
+}
+
+// guarded makes an error of a panic, which some input nobody thought of may
+// cause: the other inputs go on.
+func guarded(f func() error) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("the program met a fault of its own in it (%v); please report it", r)
+		}
+	}()
+	return f()
 }
 
 // reader opens a file, or standard input for "-".

@@ -60,17 +60,21 @@ type program struct {
 // session is what a command runs with.
 type session struct {
 	*program
-	ctx    context.Context
-	stdin  io.Reader
-	stdout io.Writer
-	stderr io.Writer
-	tty    bool // stderr is a terminal
-	log    *slog.Logger
+	ctx      context.Context
+	stdin    io.Reader
+	stdout   io.Writer
+	stderr   io.Writer
+	terminal io.Writer // what stderr writes to, for a bar that moves
+	tty      bool      // it is a terminal
+	log      *slog.Logger
 }
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
+	go func() { // once asked to end, a second Ctrl-C ends it at once
+		<-ctx.Done()
+		stop()
+	}()
 	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
@@ -105,8 +109,11 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	if p.Verbose {
 		level = slog.LevelDebug
 	}
-	s := &session{program: &p, ctx: ctx, stdin: stdin, stdout: stdout, stderr: stderr,
-		log: slog.New(slog.NewTextHandler(stderr, &slog.HandlerOptions{Level: level}))}
+	s := &session{program: &p, ctx: ctx, stdin: stdin, stdout: stdout, stderr: plain{stderr}, terminal: stderr,
+		log: slog.New(slog.NewTextHandler(plain{stderr}, &slog.HandlerOptions{Level: level}))}
+	if f, ok := stdout.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+		s.stdout = plain{stdout}
+	}
 	if f, ok := stderr.(*os.File); ok {
 		s.tty = term.IsTerminal(int(f.Fd()))
 	}
@@ -116,7 +123,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	case errors.Is(err, errSome):
 		return exitSome
 	default:
-		fmt.Fprintln(stderr, "coranto:", err)
+		fmt.Fprintln(s.stderr, "coranto:", err)
 		if errors.Is(err, news.ErrInvalid) && errors.Is(err, errUsage) {
 			return exitMisuse
 		}

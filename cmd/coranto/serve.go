@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"os"
 	"syscall"
 	"time"
 
@@ -82,13 +83,17 @@ func address(asked string, l net.Listener) string {
 
 // hosts are the names the pages answer to. Who reaches a listener on this
 // machine alone needs no password, so a page elsewhere must not reach it under
-// a name of its own; a listener that others reach answers to any name, unless
-// some were given.
+// a name of its own. A listener that others reach answers to the machine's own
+// name as well, and a reverse proxy's has to be given.
 func hosts(l net.Listener, names []string) []string {
+	all := append([]string{"localhost"}, names...)
 	if a, ok := l.Addr().(*net.TCPAddr); ok && a.IP.IsLoopback() {
-		return append([]string{"localhost"}, names...)
+		return all
 	}
-	return names
+	if own, err := os.Hostname(); err == nil {
+		all = append(all, own, own+".local")
+	}
+	return all
 }
 
 // serve answers and works until the session ends.

@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -57,6 +58,15 @@ func (p *Pipeline) Add(ctx context.Context, source string, report func(Added)) {
 		report(failed(source, "", news.Problemf(news.ErrDenied, "the file may not be read; check its permissions")))
 	default:
 		report(failed(source, "", news.Problemf(news.ErrNotFound, "there is no such file or folder, and it is not a web address; check the spelling")))
+	}
+}
+
+// guard makes an answer of a panic, which some input nobody thought of may
+// cause: the other sources go on.
+func (p *Pipeline) guard(source string, a *Added) {
+	if r := recover(); r != nil {
+		p.log.Error("a fault of the program", "source", source, "fault", r, "stack", string(debug.Stack()))
+		*a = failed(source, "", fmt.Errorf("the program met a fault of its own in it (%v); please report it", r))
 	}
 }
 
@@ -146,7 +156,8 @@ func (p *Pipeline) AddReader(ctx context.Context, name string, r io.Reader) Adde
 }
 
 // AddBytes adds a document that is at hand.
-func (p *Pipeline) AddBytes(ctx context.Context, name string, data []byte) Added {
+func (p *Pipeline) AddBytes(ctx context.Context, name string, data []byte) (a Added) {
+	defer p.guard(name, &a)
 	switch k := kindOf(data); k {
 	case "empty":
 		return failed(name, "", news.Problemf(news.ErrInvalid, "the file is empty; nothing was added"))
@@ -271,7 +282,8 @@ func count(n int, what string) string {
 
 // AddAddress adds what an address leads to: a feed, a site that offers feeds,
 // or an article.
-func (p *Pipeline) AddAddress(ctx context.Context, address string) Added {
+func (p *Pipeline) AddAddress(ctx context.Context, address string) (a Added) {
+	defer p.guard(address, &a)
 	given := address
 	if !strings.Contains(address, "://") {
 		address = scheme(address) + address

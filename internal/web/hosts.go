@@ -21,7 +21,7 @@ func hosted(names []string, next http.Handler) http.Handler {
 		ours[i] = hostName(n)
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if name := hostName(r.Host); !loopback(name) && !slices.Contains(ours, name) {
+		if name := hostName(r.Host); !fixed(name) && !slices.Contains(ours, name) {
 			http.Error(w, "This Coranto does not answer to the name in the address; open it as localhost, or have its operator allow the name with --host.", http.StatusMisdirectedRequest)
 			return
 		}
@@ -39,10 +39,12 @@ func hostName(host string) string {
 	return strings.ToLower(strings.TrimSuffix(host, "."))
 }
 
-// loopback reports whether a name can only mean this machine (RFC 6761, 6.3).
-func loopback(name string) bool {
-	if a, err := netip.ParseAddr(name); err == nil {
-		return a.Unmap().IsLoopback()
+// fixed reports whether a name can only mean the machine it was typed for: an
+// address of numbers, or this machine (RFC 6761, 6.3). Nobody can have it lead
+// here from elsewhere.
+func fixed(name string) bool {
+	if _, err := netip.ParseAddr(name); err == nil {
+		return true
 	}
 	return name == "localhost" || strings.HasSuffix(name, ".localhost")
 }

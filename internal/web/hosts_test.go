@@ -23,12 +23,12 @@ func TestHosts(t *testing.T) {
 	o := n.options()
 	o.Hosts = []string{"News.Example"}
 	h := New(o)
-	for _, host := range []string{"news.example", "news.example:1621", "NEWS.EXAMPLE.", "localhost", "localhost:1621", "paper.localhost:80", "127.0.0.1:1621", "127.4.5.6", "[::1]:1621", "[::1]", "[::ffff:127.0.0.1]:1"} {
+	for _, host := range []string{"news.example", "news.example:1621", "NEWS.EXAMPLE.", "localhost", "localhost:1621", "paper.localhost:80", "127.0.0.1:1621", "127.4.5.6", "[::1]:1621", "[::1]", "[::ffff:127.0.0.1]:1", "192.168.1.2:1621", "[2001:db8::1]:1621"} {
 		if w := ask(h, "GET", "/about", host); w.Code != http.StatusOK {
 			t.Errorf("%s answered %d", host, w.Code)
 		}
 	}
-	for _, host := range []string{"evil.example", "evil.example:1621", "", "news.example.evil.example", "localhost.evil.example", "evillocalhost", "192.168.1.2:1621", "[2001:db8::1]:1621", "127.0.0.1.evil.example", "127.1", ":1621", "[", "]:"} {
+	for _, host := range []string{"evil.example", "evil.example:1621", "", "news.example.evil.example", "localhost.evil.example", "evillocalhost", "127.0.0.1.evil.example", "127.1", ":1621", "[", "]:"} {
 		for _, path := range []string{"/", "/about", "/healthz", "/static/x.css", "/nowhere"} {
 			w := ask(h, "GET", path, host)
 			if w.Code != http.StatusMisdirectedRequest || strings.Count(w.Body.String(), "\n") != 1 || !strings.Contains(w.Body.String(), "--host") {
