@@ -35,7 +35,7 @@ type Options struct {
 	MaxBody   int64         // bytes of a body after decompression; default 32 MiB
 	MaxHeader int64         // bytes of an answer's headers; default 128 KiB
 	Redirects int           // followed before giving up; default 10
-	Timeout   time.Duration // time on the wire for one Get, redirects included; default 60 s
+	Timeout   time.Duration // for one Get, robots.txt and redirects included, the wait for the first turn on the host not; default 60 s
 	FirstByte time.Duration // until the headers of one answer are there; default 20 s
 
 	// MinRate is the rate in bytes per second below which a dribbling host is

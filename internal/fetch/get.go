@@ -52,15 +52,16 @@ func (c *Client) Get(ctx context.Context, r Request) (*Response, error) {
 
 // visit is one Get on its way from address to address.
 type visit struct {
-	c     *Client
-	r     Request
-	jar   http.CookieJar // for this visit alone: some sites redirect until a cookie sticks
-	spent time.Duration  // on the wire so far
-	leave func(time.Duration)
-	at    string // the host leave belongs to
-	limit int64  // of the body
-	head  bool   // of a larger body, the first bytes are taken
-	trace *trace // nil unless somebody wants to see it
+	c      *Client
+	r      Request
+	jar    http.CookieJar // for this visit alone: some sites redirect until a cookie sticks
+	spent  time.Duration  // of Options.Timeout so far
+	turned bool           // had its first turn; waiting for more of them costs time
+	leave  func(time.Duration)
+	at     string // the host leave belongs to
+	limit  int64  // of the body
+	head   bool   // of a larger body, the first bytes are taken
+	trace  *trace // nil unless somebody wants to see it
 }
 
 func (v *visit) get(ctx context.Context) (*Response, *Error) {

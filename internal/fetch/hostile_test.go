@@ -10,8 +10,10 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/andybalholm/brotli"
@@ -177,6 +179,61 @@ func TestTooSlow(t *testing.T) {
 
 	o.MinRate, o.Timeout = -1, 200*time.Millisecond
 	wantCause(t, client(t, o), Request{URL: address + "/dribble"}, CauseTimeout, "did not finish its answer within 200ms")
+}
+
+// However many answers a Get takes, robots.txt among them, there is one limit
+// for all of them.
+func TestOneBudget(t *testing.T) {
+	const each = 200 * time.Millisecond
+	wait := func(w http.ResponseWriter, r *http.Request) {
+		select {
+		case <-time.After(each):
+		case <-r.Context().Done():
+		}
+	}
+	slow := host(t, func(w http.ResponseWriter, r *http.Request) {
+		wait(w, r)
+		if r.URL.Path == "/robots.txt" {
+			http.NotFound(w, r)
+			return
+		}
+		// Another name each time, which has a robots.txt of its own.
+		to := "http://" + strings.Repeat("a", len(r.URL.Path)) + ".localhost" + r.Host[strings.LastIndexByte(r.Host, ':'):] + r.URL.Path + "x"
+		http.Redirect(w, r, to, http.StatusFound)
+	})
+	robots := host(t, func(w http.ResponseWriter, r *http.Request) {
+		if wait(w, r); len(r.URL.Path) < 100 {
+			http.Redirect(w, r, r.URL.Path+"x", http.StatusFound)
+		}
+	})
+	o := small()
+	o.Timeout, o.Redirects = 4*each, 50
+	for name, address := range map[string]string{"pages": slow + "/", "robots.txt": robots} {
+		began := time.Now()
+		wantCause(t, client(t, o), Request{URL: address, Robots: true}, CauseTimeout, "did not finish its answer within 800ms")
+		if took := time.Since(began); took > 2*o.Timeout-each {
+			t.Errorf("%s: took %v", name, took)
+		}
+	}
+}
+
+// Hosts with a long pace that send a visitor to and fro do not hold it.
+func TestWaitsCost(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c := New(Options{Pace: 30 * time.Second})
+		defer c.Close()
+		v, began := &visit{c: c}, time.Now()
+		var e *Error
+		for n := 0; e == nil; n++ {
+			if n > 20 {
+				t.Fatal("no end")
+			}
+			e = v.enter(t.Context(), &url.URL{Scheme: "https", Host: []string{"a.example", "b.example"}[n%2]})
+		}
+		if took := time.Since(began); e.Cause != CauseTimeout || took > 2*c.o.Timeout {
+			t.Errorf("%v after %v", e, took)
+		}
+	})
 }
 
 // A host that dribbles its headers is held to the time to the first byte.

@@ -89,7 +89,7 @@ func (v *visit) allowed(ctx context.Context, u *url.URL) *Error {
 	if !ok {
 		v.release()
 		var e *Error
-		if r, e = c.askRobots(ctx, site); e != nil {
+		if r, e = v.askRobots(ctx, site); e != nil {
 			return e
 		}
 		c.robots.put(site, news.Host(u.String()), r)
@@ -114,10 +114,13 @@ func (v *visit) allowed(ctx context.Context, u *url.URL) *Error {
 
 // askRobots fetches a robots.txt. By RFC 9309 a file that is not there allows
 // everything and a host that fails to answer nothing; when it cannot be
-// reached at all, the page could not be either, and that is the error.
-func (c *Client) askRobots(ctx context.Context, site string) (rules, *Error) {
-	v := &visit{c: c, r: Request{URL: site + "/robots.txt", Accept: "text/plain, */*;q=0.5"}, limit: robotsBytes, head: true}
-	resp, e := v.get(ctx)
+// reached at all, the page could not be either, and that is the error. It
+// takes of the time the visit of the page has.
+func (v *visit) askRobots(ctx context.Context, site string) (rules, *Error) {
+	c := v.c
+	sub := &visit{c: c, r: Request{URL: site + "/robots.txt", Accept: "text/plain, */*;q=0.5"}, limit: robotsBytes, head: true, spent: v.spent, turned: v.turned}
+	resp, e := sub.get(ctx)
+	v.spent = sub.spent
 	r := rules{until: time.Now().Add(robotsAge)}
 	switch {
 	case e == nil:

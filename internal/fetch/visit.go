@@ -160,20 +160,32 @@ func (v *visit) dress(req *http.Request) {
 }
 
 // enter waits for the visit's turn on the host of u; on the host it is on
-// already, it goes on at once.
+// already, it goes on at once. The first wait is free. Each later one, which a
+// redirect brings about, costs half of what it takes: hosts that send a visitor
+// round in circles hold it for twice the timeout at most, and a busy host that
+// many feeds lead to still has time to serve them.
 func (v *visit) enter(ctx context.Context, u *url.URL) *Error {
 	host := news.Host(u.String())
 	if v.leave != nil && v.at == host {
 		return nil
 	}
 	v.release()
-	began := time.Now()
+	began, asked := time.Now(), ctx
+	if v.turned {
+		var stop context.CancelFunc
+		ctx, stop = context.WithTimeoutCause(ctx, 2*(v.c.o.Timeout-v.spent), errTotal)
+		defer stop()
+		defer func() { v.spent += time.Since(began) / 2 }()
+	}
 	leave, err := v.c.gate.enter(ctx, host)
+	if errors.Is(err, errTotal) {
+		return v.c.wireError(asked, u.Hostname(), err)
+	}
 	if err != nil {
 		return failed(CauseOther, u.Hostname(), "Fetching from %s was stopped while it waited for its turn (%w).", u.Hostname(), err)
 	}
 	v.trace.waited(u.Hostname(), time.Since(began))
-	v.leave, v.at = leave, host
+	v.leave, v.at, v.turned = leave, host, true
 	return nil
 }
 
