@@ -18,6 +18,7 @@ var (
 	errFirstByte = errors.New("no answer came in time")
 	errSlow      = errors.New("the answer came too slowly")
 	errTooLarge  = errors.New("the answer is larger than the limit")
+	errNoPage    = errors.New("not a page")
 	errEncoding  = errors.New("the compression cannot be undone")
 )
 
@@ -58,14 +59,14 @@ func causeOf(err error) Cause {
 
 // wireError puts what happened on the wire into words. asked is the caller's
 // own context: when that has ended, nothing else is to blame.
-func (c *Client) wireError(asked context.Context, host string, err error) *Error {
+func (v *visit) wireError(asked context.Context, host string, err error) *Error {
 	if e, ok := errors.AsType[*Error](err); ok {
 		return e
 	}
 	if asked.Err() != nil {
 		return failed(CauseOther, host, "Fetching from %s was stopped (%w).", host, context.Cause(asked))
 	}
-	e := &Error{Cause: causeOf(err), Host: host, Err: err}
+	c, e := v.c, &Error{Cause: causeOf(err), Host: host, Err: err}
 	switch e.Cause {
 	case CausePrivate:
 		r, _ := errors.AsType[*refusal](err)
@@ -80,7 +81,7 @@ func (c *Client) wireError(asked context.Context, host string, err error) *Error
 		e.Say = host + " answers so slowly that Coranto let it go; try again later."
 	case CauseTooLarge:
 		if errors.Is(err, errTooLarge) {
-			e.Say = host + " sends more than the " + size(c.o.MaxBody) + " that are allowed; check that the address is a feed or a page, or raise the limit."
+			e.Say = host + " sends more than the " + size(v.limit) + " that are allowed; check that the address is a feed or a page, or raise the limit."
 		} else {
 			e.Say = host + " answers with headers larger than the " + size(c.o.MaxHeader) + " that are allowed; tell the site's owner."
 		}

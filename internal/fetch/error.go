@@ -1,6 +1,7 @@
 package fetch
 
 import (
+	"errors"
 	"fmt"
 	"time"
 
@@ -60,7 +61,9 @@ func (e *Error) Unwrap() []error {
 // changing anything.
 func (e *Error) Temporary() bool {
 	switch e.Cause {
-	case CauseDNS, CauseRefused, CauseTimeout, CauseSlow, CauseRateLimited, CauseServer, CauseTLS, CauseChallenge, CauseOther:
+	case CauseOther:
+		return !errors.Is(e.Err, errNoPage)
+	case CauseDNS, CauseRefused, CauseTimeout, CauseSlow, CauseRateLimited, CauseServer, CauseTLS, CauseChallenge:
 		return true
 	}
 	return false

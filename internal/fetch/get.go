@@ -13,6 +13,8 @@ type Request struct {
 	LastModified string // likewise
 	BodyHash     string // of the last body: an answer with the same bytes counts as not modified
 	Accept       string // media types; default: feeds first, then pages
+	Limit        int64  // bytes of the body after decompression; default, and most: the client's MaxBody
+	Page         bool   // a page is wanted: videos, sounds, pictures and archives are refused before they are read
 	Robots       bool   // for the pages of pieces: obey robots.txt, and take a front page in a piece's place for not found
 }
 
@@ -43,6 +45,9 @@ const (
 // on the host as long as ctx allows.
 func (c *Client) Get(ctx context.Context, r Request) (*Response, error) {
 	v := &visit{c: c, r: r, limit: c.o.MaxBody}
+	if r.Limit > 0 {
+		v.limit = min(r.Limit, v.limit)
+	}
 	resp, err := v.get(ctx)
 	if err != nil {
 		return nil, err

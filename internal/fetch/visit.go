@@ -34,7 +34,7 @@ func (v *visit) exchange(ctx context.Context, u *url.URL) (*Response, *url.URL, 
 	asked := ctx // the caller's own
 	ctx, stop := context.WithCancelCause(asked)
 	defer stop(nil)
-	broken := func(err error) *Error { return c.wireError(asked, host, because(ctx, err)) }
+	broken := func(err error) *Error { return v.wireError(asked, host, because(ctx, err)) }
 	total := time.AfterFunc(c.o.Timeout-v.spent, func() { stop(errTotal) })
 	defer total.Stop()
 	first := time.AfterFunc(c.o.FirstByte, func() { stop(errFirstByte) })
@@ -93,6 +93,12 @@ func (v *visit) take(u *url.URL, resp *http.Response, wire io.Reader) (*Response
 		body, err := readHead(resp, wire, v.limit)
 		out.Body = body
 		return out, err
+	}
+	if v.r.Page {
+		var what string
+		if what, wire = noPage(h, wire); what != "" {
+			return nil, failed(CauseOther, host, "%s sends %s, %w; open the address in a browser.", host, what, errNoPage)
+		}
 	}
 	if resp.ContentLength > v.limit {
 		return nil, errTooLarge
@@ -179,7 +185,7 @@ func (v *visit) enter(ctx context.Context, u *url.URL) *Error {
 	}
 	leave, err := v.c.gate.enter(ctx, host)
 	if errors.Is(err, errTotal) {
-		return v.c.wireError(asked, u.Hostname(), err)
+		return v.wireError(asked, u.Hostname(), err)
 	}
 	if err != nil {
 		return failed(CauseOther, u.Hostname(), "Fetching from %s was stopped while it waited for its turn (%w).", u.Hostname(), err)
