@@ -22,6 +22,7 @@ const (
 var (
 	errNoPicture  = errors.New("no picture of a kind that is let through")
 	errTooMany    = errors.New("more pixels than are let through")
+	errLaborious  = errors.New("more scans than are let through")
 	errIncomplete = errors.New("the picture ends before it should")
 )
 
@@ -34,6 +35,9 @@ func look(b []byte) (kind string, width, height int, err error) {
 		kind = "image/jpeg"
 		c, e := jpeg.DecodeConfig(bytes.NewReader(b))
 		width, height, err = c.Width, c.Height, e
+		if scans(b) > maxScans {
+			return "", 0, 0, errLaborious
+		}
 	case bytes.HasPrefix(b, []byte("\x89PNG\r\n\x1a\n")):
 		kind = "image/png"
 		c, e := png.DecodeConfig(bytes.NewReader(b))

@@ -13,12 +13,25 @@ import (
 // takes at most some 16 bytes a pixel, and one picture is decoded at a time.
 const maxScaled = 12_000_000
 
+// The most scans a JPEG may have. Each one goes over the whole picture, so a
+// small file of many can take minutes. Real ones have some ten; above the first
+// limit a picture is not decoded here, above the second browsers are spared it
+// as well.
+const (
+	maxScaledScans = 32
+	maxScans       = 200
+)
+
+// scans counts the scans of a JPEG, and never too few: whatever a decoder takes
+// for the begin of one is these two bytes.
+func scans(b []byte) int { return bytes.Count(b, []byte{0xff, 0xda}) }
+
 // quality of what is scaled, as image/jpeg counts it.
 const quality = 82
 
 // narrow returns the picture scaled down to a width, as JPEG, and its height.
 // It returns nil when the picture had better stay as it is: narrow enough, too
-// large to decode, moving, see-through, stored turned, or no JPEG or PNG; and
+// large or laborious to decode, moving, see-through, stored turned, or no JPEG or PNG; and
 // when the result would not be smaller in bytes.
 func narrow(b []byte, kind string, width int) (_ []byte, height int) {
 	src, p := decode(b, kind, width)
@@ -81,7 +94,7 @@ func decode(b []byte, kind string, width int) (image.Image, parts) {
 		return src, none
 	}
 	p, _ := readParts(b)
-	if p.turned {
+	if p.turned || scans(b) > maxScaledScans {
 		return nil, none
 	}
 	src, err := jpeg.Decode(bytes.NewReader(b))
