@@ -146,7 +146,8 @@ func TestWhatAnArticleCountsFrom(t *testing.T) {
 	})
 }
 
-// Going on from the last one's time misses none, even where many have one time.
+// Going on from the last one's time and id misses none, even where many have
+// one time, and no page is longer than was asked.
 func TestLatestPages(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Store) {
 		f, other := feed(t, s, 1), feed(t, s, 2)
@@ -163,14 +164,17 @@ func TestLatestPages(t *testing.T) {
 			want   int
 		}{{0, 57}, {f.Outlet, 30}} {
 			seen := map[int64]bool{}
-			before := time.Time{}
+			before, under := time.Time{}, int64(0)
 			for {
-				page := must(s.Latest(t.Context(), before, 5))(t)
+				page := must(s.Latest(t.Context(), before, under, 5))(t)
 				if c.outlet != 0 {
-					page = must(s.LatestOf(t.Context(), c.outlet, before, 5))(t)
+					page = must(s.LatestOf(t.Context(), c.outlet, before, under, 5))(t)
 				}
 				if len(page) == 0 {
 					break
+				}
+				if len(page) > 5 {
+					t.Fatalf("%d articles on a page of 5", len(page))
 				}
 				for i, h := range page {
 					if seen[h.ID] {
@@ -181,7 +185,7 @@ func TestLatestPages(t *testing.T) {
 					}
 					seen[h.ID] = true
 				}
-				before = page[len(page)-1].When
+				before, under = page[len(page)-1].When, page[len(page)-1].ID
 			}
 			same(t, len(seen), c.want)
 		}

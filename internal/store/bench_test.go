@@ -175,8 +175,8 @@ func BenchmarkPages(b *testing.B) {
 		name string
 		ask  func() error
 	}{
-		{"latest", func() error { _, err := s.Latest(ctx, time.Time{}, 50); return err }},
-		{"latest of one", func() error { _, err := s.LatestOf(ctx, 3, time.Time{}, 50); return err }},
+		{"latest", func() error { _, err := s.Latest(ctx, time.Time{}, 0, 50); return err }},
+		{"latest of one", func() error { _, err := s.LatestOf(ctx, 3, time.Time{}, 0, 50); return err }},
 		{"stories", func() error { _, err := s.Stories(ctx, store.StoryFilter{Limit: 50}); return err }},
 		{"stories of a section", func() error {
 			_, err := s.Stories(ctx, store.StoryFilter{Section: "world", Country: "FR", Language: "en", MinOutlets: 2, Limit: 50})

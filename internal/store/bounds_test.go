@@ -128,6 +128,6 @@ func TestLongAddressesAndWords(t *testing.T) {
 		_, ok2, err := s.NextOn(ctx, "a.example")
 		ok(t, err)
 		same(t, ok2, false)
-		same(t, len(must(s.Latest(ctx, time.Time{}, 10))(t)), 3)
+		same(t, len(must(s.Latest(ctx, time.Time{}, 0, 10))(t)), 3)
 	})
 }

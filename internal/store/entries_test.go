@@ -100,7 +100,7 @@ func TestOddFeeds(t *testing.T) {
 				t.Errorf("%s: new %v, want %v", c.name, fresh, c.fresh)
 			}
 		}
-		must(s.Latest(t.Context(), time.Time{}, 100))(t)
+		must(s.Latest(t.Context(), time.Time{}, 0, 100))(t)
 	})
 }
 

@@ -31,33 +31,31 @@ func scanHeadline(row scanner, more ...any) (h Headline, err error) {
 	return h, err
 }
 
-// Latest returns the n newest articles from before a time, newest first; a zero
-// time means from the newest on. Articles of one moment are never parted, so
-// there may be a few more: going on from the last one's time misses none.
-func (s *Store) Latest(ctx context.Context, before time.Time, n int) ([]Headline, error) {
-	return s.latest(ctx, "", before, n)
+// Latest returns the n newest articles from before a time, newest first, those
+// of one moment by falling id; a zero time means from the newest on. Of the
+// very moment before, only articles with an id below under are among them:
+// going on from the last one's time and id misses none and repeats none.
+func (s *Store) Latest(ctx context.Context, before time.Time, under int64, n int) ([]Headline, error) {
+	return s.latest(ctx, "", before, under, n)
 }
 
 // LatestOf is Latest for one outlet.
-func (s *Store) LatestOf(ctx context.Context, outlet int64, before time.Time, n int) ([]Headline, error) {
-	return s.latest(ctx, "a.outlet=$4 AND ", before, n, outlet)
+func (s *Store) LatestOf(ctx context.Context, outlet int64, before time.Time, under int64, n int) ([]Headline, error) {
+	return s.latest(ctx, "a.outlet=$4 AND ", before, under, n, outlet)
 }
 
-func (s *Store) latest(ctx context.Context, where string, before time.Time, n int, more ...any) ([]Headline, error) {
+func (s *Store) latest(ctx context.Context, where string, before time.Time, under int64, n int, more ...any) ([]Headline, error) {
 	until := int64(math.MaxInt64)
 	if !before.IsZero() {
 		until = before.UnixMilli()
 	}
-	// The innermost query finds the moment at which n are reached.
-	query := `SELECT ` + headlineColumns + ` FROM article a` + headlineJoins + `WHERE ` + where + `a.headline <> '' AND a.time < $1 AND a.time >=
-			coalesce((SELECT min(t) FROM (SELECT a.time AS t FROM article a WHERE ` + where + `a.headline <> '' AND a.time < $1 ORDER BY a.time DESC LIMIT $2) top), 0)
-		ORDER BY a.time DESC, a.id DESC LIMIT $3`
 	var all []Headline
 	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		h, err := scanHeadline(rows)
 		all = append(all, h)
 		return err
-	}, query, append([]any{until, n, n + 1000}, more...)...)
+	}, `SELECT `+headlineColumns+` FROM article a`+headlineJoins+`WHERE `+where+`a.headline <> '' AND (a.time, a.id) < ($1, $2)
+		ORDER BY a.time DESC, a.id DESC LIMIT $3`, append([]any{until, under, n}, more...)...)
 	return all, err
 }
 

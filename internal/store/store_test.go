@@ -102,10 +102,10 @@ func TestThroughTheHouse(t *testing.T) {
 			same(t, len(must(s.Stories(ctx, f))(t)), 0)
 		}
 
-		latest := must(s.Latest(ctx, time.Time{}, 10))(t)
+		latest := must(s.Latest(ctx, time.Time{}, 0, 10))(t)
 		same(t, latest, []store.Headline{{ID: id, Outlet: f.Outlet, Story: st, OutletName: "The Harbour Gazette 1", Country: "NL",
 			Title: want.Headline, URL: want.URL, Language: "en", When: want.Published, Excerpt: want.Standfirst, OutletsInStory: 1}})
-		same(t, must(s.LatestOf(ctx, f.Outlet, storetest.Now, 10))(t), latest)
+		same(t, must(s.LatestOf(ctx, f.Outlet, storetest.Now, 0, 10))(t), latest)
 		same(t, must(s.Headlines(ctx, []int64{99, id}))(t), latest)
 
 		same(t, must(s.Tongues(ctx, []int64{99, st}))(t), map[int64]string{st: "en"})

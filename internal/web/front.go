@@ -60,7 +60,7 @@ func (s *site) front(w http.ResponseWriter, r *http.Request) error {
 	if counts.Feeds == 0 && counts.Articles == 0 {
 		return s.showWelcome(w, r, http.StatusOK, nil)
 	}
-	heads, err := s.Store.Latest(ctx, time.Time{}, frontLatest)
+	heads, err := s.Store.Latest(ctx, time.Time{}, 0, frontLatest)
 	if err != nil {
 		return err
 	}

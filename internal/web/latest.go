@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"strconv"
+	"strings"
 	"time"
 
 	"coranto/internal/store"
@@ -30,8 +31,8 @@ type pages struct {
 }
 
 func (s *site) latest(w http.ResponseWriter, r *http.Request) error {
-	before := beforeOf(r)
-	heads, err := s.Store.Latest(r.Context(), before, latestSize)
+	before, under := placeOf(r)
+	heads, err := s.Store.Latest(r.Context(), before, under, latestSize)
 	if err != nil {
 		return err
 	}
@@ -62,11 +63,23 @@ func byDay(heads []store.Headline, now time.Time) []day {
 
 // beforeOf reads where a page of a list by time begins; zero is now.
 func beforeOf(r *http.Request) time.Time {
-	n, err := strconv.ParseInt(r.URL.Query().Get("before"), 10, 64)
+	before, _ := placeOf(r)
+	return before
+}
+
+// placeOf reads where a page of a list of articles begins: before a time and,
+// of that very moment, below an id. It is written as both with a hyphen; a time
+// alone means before all of its moment.
+func placeOf(r *http.Request) (before time.Time, under int64) {
+	ms, id, _ := strings.Cut(r.URL.Query().Get("before"), "-")
+	n, err := strconv.ParseInt(ms, 10, 64)
 	if err != nil || n <= 0 {
-		return time.Time{}
+		return time.Time{}, 0
 	}
-	return time.UnixMilli(n)
+	if under, err = strconv.ParseInt(id, 10, 64); err != nil {
+		under = 0
+	}
+	return time.UnixMilli(n), under
 }
 
 // paged says where a list by time of n a page goes on.
@@ -75,7 +88,9 @@ func paged(heads []store.Headline, n int, before time.Time, path string) (p page
 		p.Newer = &link{Name: "Newest", Href: path}
 	}
 	if len(heads) >= n {
-		p.Older = older(path, heads[len(heads)-1].When)
+		last := heads[len(heads)-1]
+		p.Older = older(path, last.When)
+		p.Older.Href += "-" + strconv.FormatInt(last.ID, 10)
 	}
 	return p
 }

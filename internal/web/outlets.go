@@ -234,8 +234,8 @@ func (s *site) outlet(w http.ResponseWriter, r *http.Request) error {
 	for _, f := range feeds {
 		view.Feeds = append(view.Feeds, newFeedRow(f, now, false))
 	}
-	before := beforeOf(r)
-	heads, err := s.Store.LatestOf(ctx, id, before, outletLatest)
+	before, under := placeOf(r)
+	heads, err := s.Store.LatestOf(ctx, id, before, under, outletLatest)
 	if err != nil {
 		return err
 	}
