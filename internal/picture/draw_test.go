@@ -108,3 +108,28 @@ func exif(way byte) []byte {
 		"\x01\x00\x00\x03\x00\x00\x00\x01\x00\x00\x00\x00" +
 		"\x01\x12\x00\x03\x00\x00\x00\x01\x00" + string(way) + "\x00\x00\x00\x00\x00\x00")
 }
+
+// laborious is a progressive JPEG of grey, w by h, with many scans: one of the
+// averages and then such that say in a few bytes that nothing changes, for
+// which a decoder goes over all blocks each time.
+func laborious(w, h, scans int) []byte {
+	seg := func(marker byte, body ...byte) []byte {
+		return append(binary.BigEndian.AppendUint16([]byte{0xff, marker}, uint16(len(body)+2)), body...)
+	}
+	blocks := ((w + 7) / 8) * ((h + 7) / 8)
+	b := bytes.Join([][]byte{
+		{0xff, 0xd8},
+		seg(0xdb, append([]byte{0}, bytes.Repeat([]byte{1}, 64)...)...),
+		seg(0xc2, 8, byte(h>>8), byte(h), byte(w>>8), byte(w), 1, 1, 0x11, 0),
+		// One code of one bit in each table: no difference, and a run of 2^14 blocks and more.
+		seg(0xc4, append([]byte{0x00, 1}, make([]byte, 16)...)...),
+		seg(0xc4, append([]byte{0x10, 1}, append(make([]byte, 15), 0xe0)...)...),
+		seg(0xda, 1, 1, 0, 0, 0, 0), make([]byte, blocks/8+1),
+	}, nil)
+	// Runs of the shortest kind, 2^14 blocks, take 15 bits of zero each.
+	run := make([]byte, (blocks/(1<<14)+1)*15/8+1)
+	for range scans - 1 {
+		b = append(append(b, seg(0xda, 1, 1, 0, 1, 63, 0)...), run...)
+	}
+	return append(b, 0xff, 0xd9)
+}

@@ -140,12 +140,39 @@ func (p *Proxy) scaled(ctx context.Context, source string, width int) *made {
 	case <-ctx.Done():
 		return p.none(p.why(context.Cause(ctx)), 0)
 	}
-	defer func() { <-p.scale }()
-	body, height := narrow(m.body, m.Type, width)
-	if body == nil {
-		return &made{record: record{Version: recordVersion, Original: true}, last: true}
+	// A decoder cannot be stopped. When nobody waits for it any more it goes on
+	// alone, keeps the token until it is done, and touches nothing of ours.
+	done := make(chan func() *made, 1)
+	go func() {
+		defer func() { <-p.scale }()
+		defer func() {
+			if fault := recover(); fault != nil {
+				stack := debug.Stack()
+				done <- func() *made { panic(fmt.Sprintf("%v in the decoder, %s", fault, stack)) }
+			}
+		}()
+		body, height := narrow(m.body, m.Type, width)
+		done <- func() *made {
+			if body == nil {
+				return original()
+			}
+			return &made{describe("image/jpeg", width, height, body), body, true}
+		}
+	}()
+	select {
+	case result := <-done:
+		return result()
+	case <-ctx.Done():
+		if p.ctx.Err() != nil {
+			return p.none(noneStopped, 0)
+		}
+		return original() // too laborious, and so it would be next time
 	}
-	return &made{describe("image/jpeg", width, height, body), body, true}
+}
+
+// original says that a picture is best shown as it came.
+func original() *made {
+	return &made{record: record{Version: recordVersion, Original: true}, last: true}
 }
 
 // fetch gets a picture from its host and looks at what came.

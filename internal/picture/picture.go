@@ -92,7 +92,7 @@ func New(o Options) (*Proxy, error) {
 }
 
 // Close ends what is under way and lets go of the folder. Nothing is served
-// after it.
+// after it. It does not wait for a picture that is being decoded.
 func (p *Proxy) Close() error {
 	p.stop()
 	p.mu.Lock()
