@@ -7,6 +7,7 @@ import (
 // readAttrs reads attributes from i to the end of the tag.
 func (p *parser) readAttrs(i int) (end int, selfClosed bool) {
 	src := p.src
+	first := len(p.attrs)
 	for i < len(src) {
 		c := src[i]
 		switch {
@@ -40,7 +41,7 @@ func (p *parser) readAttrs(i int) (end int, selfClosed bool) {
 			}
 			from, to, i = p.value(i)
 		}
-		if key != attrNone {
+		if key != attrNone && len(p.attrs)-first < maxAttrs {
 			p.attrs = append(p.attrs, attr{key, int32(from), int32(to)})
 		}
 	}

@@ -30,6 +30,10 @@ func Entry(e *news.Entry, o Options) *news.Article {
 		}
 	}
 	if content != "" {
+		long := len(content) > maxInput
+		if long {
+			content = strings.ToValidUTF8(content[:maxInput], "")
+		}
 		l := cut(parse(content))
 		f := &facts{t: l.tree, base: first(a.URL, o.URL)}
 		keep := make([]bool, len(l.runs))
@@ -37,6 +41,10 @@ func Entry(e *news.Entry, o Options) *news.Article {
 			keep[k] = l.runs[k].place&inCaption == 0 && !feedFooter(l, &l.runs[k])
 		}
 		a.Body, a.Images = compose(l, f, 0, int32(len(l.nodes)), keep, f.base)
+		if long || l.cut {
+			a.Warnings = []string{longArticle}
+		}
+		bound(a)
 	}
 	if len(summary) <= 1200 && summary != "" && !begin(a.Paragraphs(), bare(summary)) {
 		a.Standfirst = strings.TrimSuffix(strings.TrimSuffix(summary, "[…]"), "[...]")

@@ -28,6 +28,8 @@ type Options struct {
 // found its Body is empty and its Warnings say why.
 func Page(data []byte, o Options) *news.Article {
 	a := &news.Article{URL: o.URL}
+	long := len(data) > maxInput
+	data = start(data, maxInput)
 	switch {
 	case len(data) == 0 || strings.TrimSpace(string(data[:min(len(data), 4096)])) == "" && strings.TrimSpace(string(data)) == "":
 		a.Warnings = []string{"the page is empty"}
@@ -46,9 +48,13 @@ func Page(data []byte, o Options) *news.Article {
 	f.body(a, l)
 	f.leadImage(a)
 	a.Warnings = f.warnings(a, l)
+	if long || t.cut {
+		a.Warnings = append(a.Warnings, longPage)
+	}
 	if words(a) == 0 {
 		a.Quality = 0
 	}
+	bound(a)
 	return withEntry(a, o.Entry)
 }
 
@@ -147,6 +153,7 @@ func withEntry(a *news.Article, e *news.Entry) *news.Article {
 		if len(a.Warnings) == 0 {
 			a.Warnings = append(a.Warnings, "the page gave less text than the feed, so the feed's is shown")
 		}
+		a.Warnings = append(a.Warnings, feed.Warnings...)
 	}
 	if len(a.Images) == 0 && e.Image != "" {
 		a.Images = []news.Image{{URL: e.Image}}

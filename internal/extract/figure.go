@@ -16,7 +16,7 @@ func compose(l *layout, f *facts, from, to int32, keep []bool, base string) (bod
 	for k < len(l.runs) && l.runs[k].from < from {
 		k++
 	}
-	for i := from; i < to; i++ {
+	for i := from; i < to && len(c.body) <= 2*maxBlocks; i++ {
 		for k < len(l.runs) && l.runs[k].from <= i {
 			if keep[k] {
 				c.add(&l.runs[k])
@@ -72,6 +72,9 @@ func (c *composer) among(i int32) bool {
 
 // addImage adds a picture with its caption and credit, where it stands.
 func (c *composer) addImage(f *facts, i int32) {
+	if len(c.images) > maxImages {
+		return
+	}
 	im, ok := f.picture(i)
 	if !ok {
 		return

@@ -60,6 +60,7 @@ type jsonReader struct {
 	s     string
 	i     int
 	depth int
+	count int // values read
 }
 
 // readJSON returns the values that stand in s one after the other.
@@ -105,6 +106,9 @@ func (r *jsonReader) skip() {
 
 func (r *jsonReader) value() value {
 	r.skip()
+	if r.count++; r.count > maxValues {
+		r.i = len(r.s)
+	}
 	if r.i >= len(r.s) {
 		return value{}
 	}

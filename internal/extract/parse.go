@@ -21,11 +21,12 @@ type parser struct {
 // nesting costs time in proportion to its size only.
 const reach = 256
 
-// parse never fails: whatever is not markup is text.
+// parse never fails: whatever is not markup is text. Of what would make more
+// than maxNodes nodes it reads the first part, and says so in the tree.
 func parse(src string) *tree {
 	p := &parser{tree: tree{src: src}}
-	p.nodes = make([]node, 1, 16+len(src)/28)
-	p.attrs = make([]attr, 0, 16+len(src)/48)
+	p.nodes = make([]node, 1, 16+min(len(src)/28, maxNodes))
+	p.attrs = make([]attr, 0, 16+min(len(src)/48, maxNodes))
 	p.nodes[0] = node{tag: tagHTML, parent: -1}
 	p.stack = append(make([]int32, 0, 64), 0)
 	p.run()
@@ -63,6 +64,10 @@ func (p *parser) run() {
 	src := p.src
 	at := 0
 	for at < len(src) {
+		if len(p.nodes) >= maxNodes {
+			p.cut = true
+			return
+		}
 		lt := strings.IndexByte(src[at:], '<')
 		if lt < 0 {
 			p.addText(at, len(src))

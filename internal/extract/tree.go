@@ -22,6 +22,7 @@ type tree struct {
 	src   string
 	nodes []node
 	attrs []attr
+	cut   bool // there was more than was read
 }
 
 // kids calls f for each child of i, in order, until f returns false.
@@ -53,18 +54,23 @@ func (t *tree) rawAttr(i int32, key attrKey) string {
 func (t *tree) raw(i int32) string { return t.src[t.nodes[i].s0:t.nodes[i].s1] }
 
 // text returns what a reader sees inside node i, white space folded, with a
-// space where a block or a line ends.
+// space where a block or a line ends; not much more than maxText of it.
 func (t *tree) text(i int32) string {
 	if t.nodes[i].tag.is(isRaw) {
-		return fold(resolve(t.raw(i)))
+		s := t.raw(i)
+		return fold(resolve(strings.ToValidUTF8(s[:min(len(s), maxText)], "")))
 	}
 	var b strings.Builder
 	end := max(t.nodes[i].end, i+1)
-	for c := i; c < end; {
+	for c := i; c < end && b.Len() < maxText; {
 		n := &t.nodes[c]
 		switch {
 		case n.tag == tagText:
-			b.WriteString(resolve(t.raw(c)))
+			s := t.raw(c)
+			if len(s) > maxText {
+				s = strings.ToValidUTF8(s[:maxText], "")
+			}
+			b.WriteString(resolve(s))
 		case n.tag.is(isUnseen):
 			c = n.end
 			continue

@@ -28,7 +28,8 @@ func (f *facts) warnings(a *news.Article, l *layout) []string {
 		if all.Len() > 1<<15 {
 			break
 		}
-		all.WriteString(l.runText(&l.runs[i]))
+		s := l.runText(&l.runs[i])
+		all.WriteString(s[:min(len(s), 1<<15)])
 		all.WriteByte('\n')
 	}
 	text := all.String()

@@ -1,0 +1,73 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"coranto/internal/news"
+)
+
+// What is read of one input. Pages made to hurt are cut; of real ones the
+// largest known have 3 MB, 26,000 nodes, and an article of 650 blocks.
+const (
+	maxInput  = 8 << 20 // bytes of a page
+	maxNodes  = 200000  // elements and runs of characters
+	maxAttrs  = 100     // of one element
+	maxValues = 200000  // of the JSON in one script
+	maxText   = 1 << 18 // bytes of text taken from one element that is not of the body
+)
+
+// What an article may have.
+const (
+	maxBlocks = 4000
+	maxBody   = 1 << 20 // bytes, text and markup counted apart
+	maxImages = 500
+)
+
+const (
+	longPage    = "the page is very long; only its first part was read"
+	longArticle = "the article is very long; only its first part was kept"
+)
+
+// start returns the first n bytes of data, less what is left of a character
+// that was cut in two.
+func start(data []byte, n int) []byte {
+	if len(data) <= n {
+		return data
+	}
+	data = data[:n]
+	for k := 1; k < utf8.UTFMax && k < n; k++ {
+		if c := data[n-k]; utf8.RuneStart(c) {
+			if !utf8.FullRune(data[n-k:]) {
+				return data[:n-k]
+			}
+			break
+		}
+	}
+	return data
+}
+
+// bound leaves of an article's body what an article may have, and says so.
+func bound(a *news.Article) {
+	text, markup, cut := 0, 0, false
+	for i := range a.Body {
+		b := &a.Body[i]
+		if i >= maxBlocks || text >= maxBody || b.Kind == news.BlockImage && b.Image >= maxImages {
+			a.Body, cut = a.Body[:i], true
+			break
+		}
+		if room := maxBody - text; len(b.Text) > room {
+			b.Text, b.HTML, cut = strings.ToValidUTF8(b.Text[:room], ""), "", true
+		}
+		if markup += len(b.HTML); markup > maxBody {
+			markup, b.HTML = markup-len(b.HTML), ""
+		}
+		text += len(b.Text)
+	}
+	if len(a.Images) > maxImages {
+		a.Images, cut = a.Images[:maxImages], true
+	}
+	if cut {
+		a.Warnings = append(a.Warnings, longArticle)
+	}
+}

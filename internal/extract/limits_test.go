@@ -1,0 +1,72 @@
+package extract
+
+import (
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+// TestNodes sees that the work on a page is bounded whatever its markup.
+func TestNodes(t *testing.T) {
+	const article = "<h1>Harbour bridge closes</h1><p>The harbour bridge will be closed to all traffic from Thursday, the port authority said, after divers found cracks in two of the four piers.</p>"
+	for _, unit := range []string{"<p>x", "<", "<tr><td>x", "A-", "<table><tr><td>x", "<a href=/x>x</a> ", "<figure><img src=/a.jpg><figcaption>x", "<meta name=author content=x>"} {
+		page := []byte(article + strings.Repeat(unit, (maxInput+1<<20)/len(unit)))
+		tree := parse(string(start(page, maxInput)))
+		if len(tree.nodes) > maxNodes+8 {
+			t.Errorf("%q: %d nodes", unit, len(tree.nodes))
+		}
+		var before, after runtime.MemStats
+		runtime.GC()
+		runtime.ReadMemStats(&before)
+		a := Page(page, Options{})
+		runtime.ReadMemStats(&after)
+		t.Logf("%q: %d nodes, %d MB allocated", unit, len(tree.nodes), (after.TotalAlloc-before.TotalAlloc)>>20)
+		if len(a.Body) > maxBlocks || len(a.Images) > maxImages {
+			t.Errorf("%q: %d blocks, %d images", unit, len(a.Body), len(a.Images))
+		}
+		if !slices.Contains(a.Warnings, longPage) {
+			t.Errorf("%q: warnings %q", unit, a.Warnings)
+		}
+	}
+}
+
+// TestPageBounds sees that a long article keeps its beginning, and says so.
+func TestPageBounds(t *testing.T) {
+	const para = "<p>The harbour bridge will be closed to all traffic from Thursday, the port authority said, after divers found cracks in two of the four piers.</p>\n"
+	for _, c := range []struct {
+		name, page string
+		want       string
+	}{
+		{"many blocks", "<h1>Harbour bridge closes</h1>" + strings.Repeat(para+"<p>Nobody was hurt, the port authority said, and the two ferries will run every ten minutes instead.</p>", maxBlocks), longArticle},
+		{"much text", "<h1>Harbour bridge closes</h1>" + strings.Repeat("<p>"+strings.Repeat("The bridge of Überlingen is closed, they said. ", 5000)+"</p>", 6), longArticle},
+		{"as it should be", "<h1>Harbour bridge closes</h1>" + strings.Repeat(para, 1000), ""},
+	} {
+		a := Page([]byte(c.page), Options{})
+		text := 0
+		for _, b := range a.Body {
+			if text += len(b.Text); !utf8.ValidString(b.Text) {
+				t.Errorf("%s: a block ends within a character", c.name)
+			}
+		}
+		if len(a.Body) == 0 || len(a.Body) > maxBlocks || text > maxBody {
+			t.Errorf("%s: %d blocks, %d bytes", c.name, len(a.Body), text)
+		}
+		if got := strings.Join(a.Warnings, "; "); got != c.want {
+			t.Errorf("%s: warnings %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+func TestStart(t *testing.T) {
+	for _, c := range []struct {
+		in   string
+		n    int
+		want string
+	}{{"abc", 5, "abc"}, {"abc", 2, "ab"}, {"aäb", 2, "a"}, {"aäb", 3, "aä"}, {"a😀b", 4, "a"}, {"a😀b", 5, "a😀"}, {"\x80\x80\x80\x80\x80", 3, "\x80\x80\x80"}} {
+		if got := string(start([]byte(c.in), c.n)); got != c.want {
+			t.Errorf("start(%q, %d) = %q, want %q", c.in, c.n, got, c.want)
+		}
+	}
+}
