@@ -6,15 +6,27 @@ import (
 	"encoding/base64"
 	"errors"
 	"net/http"
+	"runtime/debug"
 	"strings"
 
 	"coranto/internal/news"
 )
 
 // answer turns a page's function into a handler. What it returns as an error
-// is shown as a page that says what happened and what to do.
+// is shown as a page that says what happened and what to do, and so is a panic,
+// which is a mistake of ours.
 func (s *site) answer(h func(http.ResponseWriter, *http.Request) error) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		defer func() {
+			switch v := recover(); v {
+			case nil:
+			case http.ErrAbortHandler:
+				panic(v)
+			default:
+				s.Log.Error("page panicked", "method", r.Method, "path", r.URL.Path, "panic", v, "stack", string(debug.Stack()))
+				http.Error(w, "Something went wrong here; the log of this instance says more.", http.StatusInternalServerError)
+			}
+		}()
 		if err := h(w, r); err != nil {
 			s.fail(w, r, err)
 		}

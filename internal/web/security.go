@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"strings"
 
 	"coranto/internal/news"
 )
@@ -41,4 +42,24 @@ func secured(policy string, next http.Handler) http.Handler {
 // foreign answers a form that another site sent.
 func foreign(http.ResponseWriter, *http.Request) error {
 	return news.Problemf(news.ErrDenied, "This form was sent from another site, so nothing was changed. Open the page here and send it again.")
+}
+
+// unprobed refuses what another site's page asks for behind its reader's back:
+// it would make work here, and how long that takes tells about what is read.
+// Links from elsewhere work, and files are for everybody. Browsers that do not
+// say whence a request comes (Fetch Metadata) are let in.
+func (s *site) unprobed(next http.Handler) http.Handler {
+	refuse := s.answer(func(http.ResponseWriter, *http.Request) error {
+		return news.Problemf(news.ErrDenied, "Another site asked for this page in the background; open it here, or by a link.")
+	})
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		dest := r.Header.Get("Sec-Fetch-Dest")
+		get := r.Method == http.MethodGet || r.Method == http.MethodHead // of the others the guard knows more
+		if get && r.Header.Get("Sec-Fetch-Site") == "cross-site" && dest != "document" && dest != "" && !strings.HasPrefix(r.URL.Path, "/static/") {
+			w.Header().Set("Vary", "Sec-Fetch-Site, Sec-Fetch-Dest")
+			refuse.ServeHTTP(w, r)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
 }

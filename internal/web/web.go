@@ -100,5 +100,5 @@ func New(o Options) http.Handler {
 	}
 	guard := http.NewCrossOriginProtection()
 	guard.SetDenyHandler(s.answer(foreign))
-	return secured(o.policy(), hosted(o.Hosts, gzhttp.GzipHandler(guard.Handler(mux))))
+	return secured(o.policy(), hosted(o.Hosts, gzhttp.GzipHandler(s.unprobed(guard.Handler(mux)))))
 }
