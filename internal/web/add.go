@@ -1,10 +1,12 @@
 package web
 
 import (
+	"context"
 	"errors"
 	"io"
 	"net/http"
 	"strings"
+	"time"
 
 	"coranto/internal/news"
 )
@@ -13,6 +15,10 @@ const (
 	mostForm = 1 << 20  // bytes of a form
 	mostOPML = 16 << 20 // bytes of a list
 	mostAdds = 20       // addresses at once
+
+	mostWork  = 90 * time.Second  // after which no further address is begun
+	mostWait  = 5 * time.Minute   // for the answer
+	mostTries = 280 * time.Second // after which what is under way is given up, so that there is one
 )
 
 // said is one line of an answer.
@@ -46,10 +52,17 @@ func (s *site) add(w http.ResponseWriter, r *http.Request) error {
 	if len(sources) == 0 {
 		return news.Problemf(news.ErrInvalid, "No address was given. Paste the address of a site, a feed or an article.")
 	}
+	ctx, done := unhurried(w, r)
+	defer done()
 	view := addedPage{frame: s.frame("Add", "outlets"), Next: afterAdding}
-	bad, known := 0, 0
+	bad, known, began := 0, 0, s.Now()
 	for _, source := range sources[:min(len(sources), mostAdds)] {
-		a, err := s.Add(r.Context(), source)
+		if s.Now().Sub(began) > mostWork {
+			bad++
+			view.Said = append(view.Said, said{About: clean(source, 200), Text: "Left out, as those before it took too long. Send it again.", Bad: true})
+			continue
+		}
+		a, err := s.Add(ctx, source)
 		line := said{About: clean(source, 200), Text: sentenceOf(a.Say)}
 		if err != nil {
 			bad++
@@ -77,6 +90,16 @@ func (s *site) add(w http.ResponseWriter, r *http.Request) error {
 		view.Headline = "Added in part"
 	}
 	return s.show(w, r, status, "added", view)
+}
+
+// unhurried gives a request the time that other servers take to answer, beyond
+// what a page has. It is called once the request was read.
+func unhurried(w http.ResponseWriter, r *http.Request) (context.Context, context.CancelFunc) {
+	until := time.Now().Add(mostWait)
+	c := http.NewResponseController(w)
+	_ = c.SetWriteDeadline(until) // where there is none to set, there is none to miss
+	_ = c.SetReadDeadline(until)  // at which the request would be cancelled
+	return context.WithTimeout(r.Context(), mostTries)
 }
 
 // inWords is what an error says to people; what it says to nobody is logged.
@@ -116,7 +139,9 @@ func (s *site) importOPML(w http.ResponseWriter, r *http.Request) error {
 		return malformed(err)
 	}
 	view := addedPage{frame: s.frame("Import", "outlets"), Headline: "Imported", Next: afterAdding}
-	a, err := s.ImportOPML(r.Context(), data)
+	ctx, done := unhurried(w, r)
+	defer done()
+	a, err := s.ImportOPML(ctx, data)
 	line := said{About: clean(head.Filename, 200), Text: sentenceOf(a.Say)}
 	status := http.StatusOK
 	if a.Known {
