@@ -129,7 +129,7 @@ func laborious(w, h, scans int) []byte {
 	// Runs of the shortest kind, 2^14 blocks, take 15 bits of zero each.
 	run := make([]byte, (blocks/(1<<14)+1)*15/8+1)
 	for range scans - 1 {
-		b = append(append(b, seg(0xda, 1, 1, 0, 1, 63, 0)...), run...)
+		b = append(append(b, seg(0xda, 1, 1, 0, 1, 63, 0x10)...), run...)
 	}
 	return append(b, 0xff, 0xd9)
 }
