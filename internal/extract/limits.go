@@ -14,6 +14,9 @@ const (
 	maxNodes  = 200000  // elements and runs of characters
 	maxAttrs  = 100     // of one element
 	maxValues = 200000  // of the JSON in one script
+	maxScrape = 1 << 20 // bytes of plain text
+	maxLines  = 10000   // of plain text that are not empty
+	maxStanza = 2000    // lines in a row without an empty one
 	maxText   = 1 << 18 // bytes of text taken from one element that is not of the body
 )
 
@@ -25,6 +28,7 @@ const (
 )
 
 const (
+	longText    = "the text is very long; only its first part was read"
 	longPage    = "the page is very long; only its first part was read"
 	longArticle = "the article is very long; only its first part was kept"
 )

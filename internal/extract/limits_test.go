@@ -70,3 +70,19 @@ func TestStart(t *testing.T) {
 		}
 	}
 }
+
+// TestTextBounds sees that the work on a text is bounded whatever its lines.
+func TestTextBounds(t *testing.T) {
+	if got, cut := lines(strings.Repeat("word\n", 2*maxLines)); len(got) != maxLines || !cut {
+		t.Errorf("%d lines, cut %v", len(got), cut)
+	}
+	for _, unit := range []string{"word\n", "x", "A bridge, closed. (Photo: Jo Nesbit/Reuters)\n"} {
+		a := Text([]byte(strings.Repeat(unit, (maxScrape+1<<16)/len(unit))), Options{})
+		if len(a.Body) > maxBlocks || len(a.Images) > 100 {
+			t.Errorf("%q: %d blocks, %d images", unit, len(a.Body), len(a.Images))
+		}
+		if !slices.Contains(a.Warnings, longText) {
+			t.Errorf("%q: warnings %q", unit, a.Warnings)
+		}
+	}
+}

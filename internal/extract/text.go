@@ -11,6 +11,8 @@ import (
 // sentences end, and by what outlets are known to put around their pieces.
 func Text(data []byte, o Options) *news.Article {
 	a := &news.Article{URL: o.URL}
+	long := len(data) > maxScrape
+	data = start(data, maxScrape)
 	if len(strings.TrimSpace(string(data[:min(len(data), 1<<16)]))) == 0 && strings.TrimSpace(string(data)) == "" {
 		a.Warnings = []string{"the text is empty"}
 		return withEntry(a, o.Entry)
@@ -19,13 +21,18 @@ func Text(data []byte, o Options) *news.Article {
 		a.Warnings = []string{"this is not text but some other kind of file"}
 		return withEntry(a, o.Entry)
 	}
-	s := &scrape{Article: a, lines: lines(decode(data, o.ContentType))}
+	s := &scrape{Article: a}
+	s.lines, s.cut = lines(decode(data, o.ContentType))
 	s.readFields()
 	s.findHead()
 	s.readTop()
 	s.readBody()
 	s.readEnd()
 	s.finish()
+	if long || s.cut {
+		a.Warnings = append(a.Warnings, longText)
+	}
+	bound(a)
 	return withEntry(a, o.Entry)
 }
 
@@ -33,20 +40,18 @@ func Text(data []byte, o Options) *news.Article {
 type scrape struct {
 	*news.Article
 	lines []line
-	head  int // index of the headline; -1: none
-	start int // index of the first line of the body
-	stop  int // one past its last
+	head  int  // index of the headline; -1: none
+	start int  // index of the first line of the body
+	stop  int  // one past its last
+	cut   bool // there were more lines
 }
 
-// longest is how many lines of a text are read; no article is longer.
-const longest = 20000
-
 // lines cuts a text into lines. Where a stanza is one paragraph wrapped at a
-// fixed width, as in mail, it is one line.
-func lines(src string) []line {
+// fixed width, as in mail, it is one line. It reports whether there were more
+// than maxLines.
+func lines(src string) (out []line, cut bool) {
 	src = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n\n", "\f", "\n").Replace(src)
-	var out []line
-	stanza := 0
+	stanza, n := 0, 0
 	var block []string
 	flush := func() {
 		for _, s := range unwrap(block) {
@@ -72,17 +77,21 @@ func lines(src string) []line {
 		stanza++
 	}
 	for s := range strings.SplitSeq(src, "\n") {
-		if len(out) > longest {
-			break
-		}
 		if s = fold(s); s == "" {
 			flush()
 			continue
 		}
+		if n++; n > maxLines {
+			cut = true
+			break
+		}
 		block = append(block, s)
+		if len(block) >= maxStanza {
+			flush()
+		}
 	}
 	flush()
-	return out
+	return out, cut
 }
 
 // unwrap joins the lines of a stanza that were one paragraph. Wrapped lines

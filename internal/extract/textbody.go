@@ -176,7 +176,9 @@ func (s *scrape) addCaption(text string) {
 			return
 		}
 	}
-	s.Images = append(s.Images, news.Image{Caption: caption, Credit: credit})
+	if len(s.Images) < 100 {
+		s.Images = append(s.Images, news.Image{Caption: caption, Credit: credit})
+	}
 }
 
 // addCredit takes a line that is nothing but a credit for the caption above it.
