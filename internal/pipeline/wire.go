@@ -278,9 +278,13 @@ func (p *Pipeline) want(ctx context.Context, tx *tx, article int64, address stri
 	return tx.mark(ctx, taskExtract, key(article), p.now().Add(patience))
 }
 
+// mostPage is the size up to which an article's page is kept, in bytes. The
+// largest real ones seen are less than half of it.
+const mostPage = 8 << 20
+
 // fetchPage fetches an article's page and keeps it.
 func (p *Pipeline) fetchPage(ctx context.Context, pg store.Page) error {
-	resp, err := p.client.Get(ctx, fetch.Request{URL: pg.URL, Accept: "text/html, application/xhtml+xml, */*;q=0.5", Robots: true})
+	resp, err := p.client.Get(ctx, fetch.Request{URL: pg.URL, Accept: "text/html, application/xhtml+xml, */*;q=0.5", Robots: true, Page: true, Limit: mostPage})
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
