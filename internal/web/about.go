@@ -17,7 +17,7 @@ type fact struct{ Name, Value string }
 
 func (s *site) about(w http.ResponseWriter, r *http.Request) error {
 	now := s.Now()
-	c, err := s.Store.Counts(r.Context(), now)
+	c, err := s.tally.of(r.Context(), s.Store, now)
 	if err != nil {
 		return err
 	}

@@ -95,10 +95,8 @@ func (s *site) add(w http.ResponseWriter, r *http.Request) error {
 // unhurried gives a request the time that other servers take to answer, beyond
 // what a page has. It is called once the request was read.
 func unhurried(w http.ResponseWriter, r *http.Request) (context.Context, context.CancelFunc) {
-	until := time.Now().Add(mostWait)
-	c := http.NewResponseController(w)
-	_ = c.SetWriteDeadline(until) // where there is none to set, there is none to miss
-	_ = c.SetReadDeadline(until)  // at which the request would be cancelled
+	// Where no deadline can be set, there is none to miss.
+	_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(mostWait))
 	return context.WithTimeout(r.Context(), mostTries)
 }
 

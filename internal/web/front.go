@@ -53,7 +53,7 @@ func (s *site) front(w http.ResponseWriter, r *http.Request) error {
 	if err != nil && !errors.Is(err, news.ErrNotFound) {
 		return err
 	}
-	counts, err := s.tally.of(ctx, s.Store, now, ed == nil)
+	counts, err := s.tally.of(ctx, s.Store, now)
 	if err != nil {
 		return err
 	}

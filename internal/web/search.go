@@ -68,7 +68,7 @@ func (s *site) search(w http.ResponseWriter, r *http.Request) error {
 
 // showSearch shows the search without any hit, and what there is to search.
 func (s *site) showSearch(w http.ResponseWriter, r *http.Request, view searchPage) error {
-	c, err := s.Store.Counts(r.Context(), s.Now())
+	c, err := s.tally.of(r.Context(), s.Store, s.Now())
 	if err != nil {
 		return err
 	}

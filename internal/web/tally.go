@@ -8,20 +8,21 @@ import (
 	"coranto/internal/store"
 )
 
-// tally keeps the counts at the foot of the front page for a minute: counting
-// a large archive takes longer than making the page.
+// tally keeps the counts that pages show for a minute: counting a large archive
+// takes longer than making the page.
 type tally struct {
 	mu    sync.Mutex
 	at    time.Time
 	count store.Counts
 }
 
-// of returns the counts as they were within the last minute, or as they are now
-// when asked for anew.
-func (t *tally) of(ctx context.Context, st *store.Store, now time.Time, anew bool) (store.Counts, error) {
+// of returns the counts as they were within the last minute. While there are no
+// articles it counts anew, which is quickly done: whoever begins sees at once
+// what comes in.
+func (t *tally) of(ctx context.Context, st *store.Store, now time.Time) (store.Counts, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if age := now.Sub(t.at); !anew && age >= 0 && age < time.Minute {
+	if age := now.Sub(t.at); t.count.Articles > 0 && age >= 0 && age < time.Minute {
 		return t.count, nil
 	}
 	c, err := st.Counts(ctx, now)

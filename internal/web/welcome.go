@@ -54,7 +54,7 @@ func (s *site) welcome(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *site) showWelcome(w http.ResponseWriter, r *http.Request, status int, answer []said) error {
-	c, err := s.Store.Counts(r.Context(), s.Now())
+	c, err := s.tally.of(r.Context(), s.Store, s.Now())
 	if err != nil {
 		return err
 	}
