@@ -44,7 +44,6 @@ func Entry(e *news.Entry, o Options) *news.Article {
 		if long || l.cut {
 			a.Warnings = []string{longArticle}
 		}
-		bound(a)
 	}
 	if len(summary) <= 1200 && summary != "" && !begin(a.Paragraphs(), bare(summary)) {
 		a.Standfirst = strings.TrimSuffix(strings.TrimSuffix(summary, "[…]"), "[...]")
@@ -52,6 +51,7 @@ func Entry(e *news.Entry, o Options) *news.Article {
 	if len(a.Images) == 0 && e.Image != "" {
 		a.Images = []news.Image{{URL: e.Image}}
 	}
+	bound(a)
 	n := words(a)
 	a.Quality = min(0.9, 0.2+float64(n)/600)
 	if n == 0 {

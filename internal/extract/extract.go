@@ -131,9 +131,9 @@ func withEntry(a *news.Article, e *news.Entry) *news.Article {
 		return a
 	}
 	a.URL = first(a.URL, e.URL)
-	a.Headline = first(a.Headline, e.Title)
+	a.Headline = first(a.Headline, title(e.Title))
 	if len(a.Authors) == 0 {
-		a.Authors = e.Authors
+		a.Authors = people(e.Authors)
 	}
 	if a.Published.IsZero() {
 		a.Published = e.Published

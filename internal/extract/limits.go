@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"coranto/internal/news"
+	"coranto/internal/sanitize"
 )
 
 // What is read of one input. Pages made to hurt are cut; of real ones the
@@ -25,6 +26,11 @@ const (
 	maxBlocks = 4000
 	maxBody   = 1 << 20 // bytes, text and markup counted apart
 	maxImages = 500
+
+	maxTitle      = 1000 // characters of a headline or a name
+	maxStandfirst = 2000
+	maxCaption    = 2000
+	maxAuthors    = 50
 )
 
 const (
@@ -51,8 +57,31 @@ func start(data []byte, n int) []byte {
 	return data
 }
 
-// bound leaves of an article's body what an article may have, and says so.
+// title makes a headline or a name fit to be shown beside others.
+func title(s string) string { return sanitize.Line(s, maxTitle) }
+
+// people returns authors with their names made fit to be shown.
+func people(authors []news.Author) []news.Author {
+	var kept []news.Author
+	for _, p := range authors {
+		if p.Name = title(p.Name); p.Name != "" && len(kept) < maxAuthors {
+			kept = append(kept, p)
+		}
+	}
+	return kept
+}
+
+// bound leaves of an article what one may have; of a body that was cut it says
+// so.
 func bound(a *news.Article) {
+	a.Headline, a.Alternative, a.Section = title(a.Headline), title(a.Alternative), title(a.Section)
+	a.Publisher, a.CreditLine = title(a.Publisher), title(a.CreditLine)
+	a.Standfirst = sanitize.Line(a.Standfirst, maxStandfirst)
+	a.Authors = people(a.Authors)
+	for i := range a.Images {
+		im := &a.Images[i]
+		im.Caption, im.Credit = sanitize.Line(im.Caption, maxCaption), title(im.Credit)
+	}
 	text, markup, cut := 0, 0, false
 	for i := range a.Body {
 		b := &a.Body[i]

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"coranto/internal/news"
 )
 
 // TestNodes sees that the work on a page is bounded whatever its markup.
@@ -84,5 +86,44 @@ func TestTextBounds(t *testing.T) {
 		if !slices.Contains(a.Warnings, longText) {
 			t.Errorf("%q: warnings %q", unit, a.Warnings)
 		}
+	}
+}
+
+// TestLines sees that what names a piece fits on a line beside others, from
+// wherever it was taken.
+func TestLines(t *testing.T) {
+	bad := "\u202eHarbour bridge\u0085 clo\u0007ses" + strings.Repeat("\u0301", 300)
+	long := bad + strings.Repeat(" to all traffic", 300)
+	const para = "<p>The harbour bridge will be closed to all traffic from Thursday, the port authority said, after divers found cracks in two of the four piers.</p>"
+	page := `<html><head><title>` + long + `</title><meta property="og:title" content="` + long + `"><meta property="og:description" content="` + long +
+		`"><meta property="og:site_name" content="` + bad + `"><meta property="article:section" content="` + bad + `"><meta name="author" content="` + "\u202eJo\u0301\u0301\u0301\u0301\u0301\u0301\u0301 Nesbit" +
+		`"></head><body><h1>` + long + `</h1>` + strings.Repeat(para, 4)
+	e := &news.Entry{Title: long, Summary: long, SourceTitle: long, Authors: []news.Author{{Name: long}}, Text: "The bridge is closed."}
+	for what, a := range map[string]*news.Article{
+		"page":              Page([]byte(page), Options{}),
+		"entry":             Entry(e, Options{}),
+		"page of nothing":   Page(nil, Options{Entry: e}),
+		"text with headers": Text([]byte("Subject: "+bad+"\nFrom: "+bad+" <a@b.example>\nDate: 3 May 2024\n\nThe bridge is closed to all traffic, the port authority said on Thursday."), Options{}),
+	} {
+		if a.Headline == "" || what == "entry" && (len(a.Authors) == 0 || a.Publisher == "") {
+			t.Errorf("%s: too little to see: %+v", what, a)
+		}
+		all := []string{a.Headline, a.Alternative, a.Publisher, a.Section}
+		for _, p := range a.Authors {
+			all = append(all, p.Name)
+		}
+		for _, s := range append(all, a.Standfirst) {
+			if strings.ContainsAny(s, "\u202e\u0085\u0007") || strings.Contains(s, strings.Repeat("\u0301", 5)) || utf8.RuneCountInString(s) > 2000 {
+				t.Errorf("%s: %.80q of %d bytes", what, s, len(s))
+			}
+		}
+		for _, s := range all {
+			if n := utf8.RuneCountInString(s); n > 1000 {
+				t.Errorf("%s: %.80q has %d characters", what, s, n)
+			}
+		}
+	}
+	if e.Authors[0].Name != long {
+		t.Error("the entry was changed")
 	}
 }
