@@ -169,6 +169,14 @@ func (s *session) printStory(t *news.Story, articles []*news.Article, c *news.Co
 		}
 	}
 	at := func(p news.Place) string {
+		switch {
+		case p.Caption > 0:
+			return where[p.Article] + " picture"
+		case p.Paragraph == 0:
+			return where[p.Article] + " headline"
+		case p.Paragraph < 0:
+			return where[p.Article] + " standfirst"
+		}
 		return fmt.Sprintf("%s ¶%d", where[p.Article], p.Paragraph)
 	}
 	all := func(ps []news.Place) string {
