@@ -24,11 +24,12 @@ func headerCharset(contentType string) string {
 	if _, params, err := mime.ParseMediaType(contentType); err == nil {
 		return strings.Trim(params["charset"], `'" `)
 	}
-	i := strings.Index(strings.ToLower(contentType), "charset")
-	if i < 0 {
+	// Charset names are ASCII, so what lower case does to the rest may be lost.
+	_, rest, ok := strings.Cut(strings.ToLower(contentType), "charset")
+	if !ok {
 		return ""
 	}
-	rest := strings.TrimLeft(contentType[i+len("charset"):], " =:'\"")
+	rest = strings.TrimLeft(rest, " =:'\"")
 	if end := strings.IndexAny(rest, " ;'\","); end >= 0 {
 		rest = rest[:end]
 	}
