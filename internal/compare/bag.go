@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"iter"
 	"math"
 	"sort"
 	"strings"
@@ -235,28 +236,39 @@ func (x *index) named(language, name string) {
 	}
 }
 
+// common yields the words that two texts share, in the order of their numbers.
+func common(a, b *bag) iter.Seq[int32] {
+	return func(yield func(int32) bool) {
+		i, j := 0, 0
+		for i < len(a.ids) && j < len(b.ids) {
+			switch {
+			case a.ids[i] < b.ids[j]:
+				i++
+			case a.ids[i] > b.ids[j]:
+				j++
+			default:
+				if !yield(a.ids[i]) {
+					return
+				}
+				i++
+				j++
+			}
+		}
+	}
+}
+
 // inCommon is what two texts share of what they say: the weight of the words
 // that report, and of names beside them, and how many words that is.
 func (x *index) inCommon(a, b *bag) (report, names float64, n int) {
-	i, j := 0, 0
-	for i < len(a.ids) && j < len(b.ids) {
+	for id := range common(a, b) {
 		switch {
-		case a.ids[i] < b.ids[j]:
-			i++
-		case a.ids[i] > b.ids[j]:
-			j++
+		case x.light[id]:
+		case x.name[id]:
+			names += worth(x.weight[id])
+			n++
 		default:
-			switch id := a.ids[i]; {
-			case x.light[id]:
-			case x.name[id]:
-				names += worth(x.weight[id])
-				n++
-			default:
-				report += worth(x.weight[id])
-				n++
-			}
-			i++
-			j++
+			report += worth(x.weight[id])
+			n++
 		}
 	}
 	return report, names, n
@@ -265,20 +277,10 @@ func (x *index) inCommon(a, b *bag) (report, names float64, n int) {
 // shared is the weight two texts have in common: as a sum, and as the product
 // of their vectors.
 func (x *index) shared(a, b *bag) (sum, dot float64) {
-	i, j := 0, 0
-	for i < len(a.ids) && j < len(b.ids) {
-		switch {
-		case a.ids[i] < b.ids[j]:
-			i++
-		case a.ids[i] > b.ids[j]:
-			j++
-		default:
-			w := x.weight[a.ids[i]]
-			sum += w
-			dot += w * w
-			i++
-			j++
-		}
+	for id := range common(a, b) {
+		w := x.weight[id]
+		sum += w
+		dot += w * w
 	}
 	return sum, dot
 }
