@@ -4,7 +4,9 @@ import "coranto/internal/task"
 
 // steps make the tables. A step that was released is never changed; what comes
 // later is a step of its own. Times are milliseconds since 1970, 0 for none.
-var steps = []string{`
+var steps = []string{ground, stepWire, stepMailbox, stepSearch, stepDesk}
+
+const ground = `
 CREATE TABLE counter (
 	name TEXT PRIMARY KEY,
 	next BIGINT NOT NULL
@@ -158,4 +160,4 @@ CREATE TABLE edition (
 
 /*postgres CREATE TABLE search (article BIGINT PRIMARY KEY, doc TSVECTOR NOT NULL);*/
 /*postgres CREATE INDEX search_doc ON search USING GIN (doc);*/
-` + task.Schema}
+` + task.Schema

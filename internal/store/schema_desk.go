@@ -1,0 +1,4 @@
+package store
+
+// stepDesk is what editors did by hand.
+const stepDesk = ``

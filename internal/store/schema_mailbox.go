@@ -1,0 +1,4 @@
+package store
+
+// stepMailbox is mailboxes and secrets.
+const stepMailbox = ``

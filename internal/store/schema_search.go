@@ -1,0 +1,4 @@
+package store
+
+// stepSearch is the search index.
+const stepSearch = ``
