@@ -51,13 +51,7 @@ func (p *parser) inFeed(e *element) (frameKind, bool) {
 	case itunes:
 		p.itunesFeed(e)
 	case updates:
-		text := strings.ToLower(string(p.plain(p.inner(e))))
-		switch e.local {
-		case "updateperiod":
-			p.feed.period = periods[text]
-		case "updatefrequency":
-			p.feed.frequency = number([]byte(text))
-		}
+		p.syndication(e)
 	case podcast:
 		if id := p.plain(p.inner(e)); e.local == "guid" && len(id) > 0 && claim(&p.feed.id, 1) {
 			p.d.ID = string(id)
@@ -86,8 +80,6 @@ func (p *parser) inFeed(e *element) (frameKind, bool) {
 	}
 	return 0, false
 }
-
-var periods = map[string]time.Duration{"hourly": time.Hour, "daily": 24 * time.Hour, "weekly": 7 * 24 * time.Hour, "monthly": 30 * 24 * time.Hour, "yearly": 365 * 24 * time.Hour}
 
 func (p *parser) coreFeed(e *element) {
 	d := p.d
@@ -139,12 +131,12 @@ func (p *parser) coreFeed(e *element) {
 			u = p.plain(c)
 		}
 		p.icon(u, e.here, 4)
-	case "ttl":
-		d.TTL = time.Duration(min(number(p.plain(p.inner(e))), 1e6)) * time.Minute
 	case "cloud":
 		p.cloud(e)
 	default:
-		p.inner(e)
+		if !p.pace(e) {
+			p.inner(e)
+		}
 	}
 }
 
@@ -196,6 +188,12 @@ func (p *parser) itunesFeed(e *element) {
 		if p.inner(e); string(rel) == "image" {
 			p.icon(u, e.here, 2)
 		}
+	case "new-feed-url":
+		if u := p.address(p.inner(e), e.here); web([]byte(u)) {
+			d.Moved = u
+		}
+	case "complete":
+		d.Over = bytes.EqualFold(p.plain(p.inner(e)), []byte("yes"))
 	default:
 		p.inner(e)
 	}
@@ -251,9 +249,7 @@ func (p *parser) cloud(e *element) {
 // endFeed settles what is known of the feed once all of it was read.
 func (p *parser) endFeed() {
 	d := p.d
-	if d.TTL == 0 && p.feed.period > 0 {
-		d.TTL = p.feed.period / time.Duration(max(p.feed.frequency, 1))
-	}
+	p.settlePace()
 	d.Published, d.Updated = credible(d.Published, p.o.Now), credible(d.Updated, p.o.Now)
 	distinguish(d.Entries)
 }

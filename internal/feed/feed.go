@@ -31,7 +31,9 @@ type Document struct {
 	Hubs        []Hub
 	Published   time.Time
 	Updated     time.Time
-	TTL         time.Duration // how long the feed asks to be left alone; 0 when it does not say
+	Pace        Pace
+	Over        bool   // it says that it will not be updated again
+	Moved       string // the address to which it says it has moved
 	Entries     []news.Entry
 }
 

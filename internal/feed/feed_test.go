@@ -49,7 +49,7 @@ func TestRSS(t *testing.T) {
 		Format: "rss2.0", Title: "The Harbour & Tide", HomePage: "https://tide.example/", Address: "https://tide.example/rss",
 		Description: "News from <b>here</b>", Icon: "https://tide.example/logo.png", Language: "en-GB", Rights: "© Tide", Generator: "Press 1",
 		Authors: []news.Author{{Name: "Ann Lee", URL: "mailto:desk@tide.example"}}, Hubs: []Hub{{"WebSub", "https://hub.example/"}},
-		Updated: day(2024, 2, 5, 10, 20, 30), TTL: 30 * time.Minute,
+		Updated: day(2024, 2, 5, 10, 20, 30), Pace: Pace{Every: 30 * time.Minute},
 		Entries: []news.Entry{{
 			ID: "tide-1", URL: "https://tide.example/a?x=1&y=2", Title: "Ferries stop & go",
 			HTML: `<p>Long <a href="https://tide.example/b">b</a></p>`, Summary: "Short", Image: "https://i.example/l.jpg",

@@ -62,7 +62,7 @@ func (d *Document) WriteJSON(w io.Writer, file string) error {
 		HomePage: d.HomePage, Address: d.Address, Description: sanitize.HTML(d.Description, d.HomePage),
 		Icon: d.Icon, Language: d.Language, Authors: d.Authors, Hubs: d.Hubs,
 		Published: stamp(d.Published), Updated: stamp(d.Updated), Rights: sanitize.HTML(d.Rights, d.HomePage),
-		Generator: d.Generator, TTL: int(d.TTL / time.Minute), Items: make([]jsonItem, 0, len(d.Entries)),
+		Generator: d.Generator, TTL: int(d.Pace.Every / time.Minute), Items: make([]jsonItem, 0, len(d.Entries)),
 	}
 	for i := range d.Entries {
 		e := &d.Entries[i]

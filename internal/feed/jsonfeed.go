@@ -59,6 +59,7 @@ func parseJSON(d *Document, data []byte, o Options) bool {
 		d.Icon = absolute(base, top.text("favicon"))
 	}
 	d.Authors = top.authors(base)
+	d.Over = top["expired"] == true
 	for _, h := range top.objects("hubs") {
 		if u := absolute(base, h.text("url")); u != "" && len(d.Hubs) < maxHubs {
 			d.Hubs = append(d.Hubs, Hub{h.text("type"), u})

@@ -152,7 +152,7 @@ func (p *Pipeline) heard(f *news.Feed, r *fetch.Response, doc *feed.Document) []
 		if f.Language == "" {
 			f.Language = doc.Language
 		}
-		ttl = max(ttl, doc.TTL)
+		ttl = max(ttl, doc.Pace.Every)
 		entries = doc.Entries
 	}
 	f.NextFetch = now.Add(interval(f, now, ttl))
