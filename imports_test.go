@@ -23,6 +23,7 @@ var allowed = map[string][]string{
 	"internal/task":      {"db", "news"},
 	"internal/blob":      {"news"},
 	"internal/fetch":     {"news"},
+	"internal/secret":    {"news"},
 
 	"internal/picture": {"blob", "fetch", "news"},
 
@@ -35,10 +36,10 @@ var allowed = map[string][]string{
 
 	"internal/store":           {"db", "task", "news"},
 	"internal/store/storetest": {"store", "db/dbtest", "news"},
-	"internal/pipeline":        {"store", "db", "task", "fetch", "feed", "extract", "annotate", "cluster", "compare", "edition", "catalogue", "news"},
+	"internal/pipeline":        {"store", "db", "task", "secret", "fetch", "feed", "extract", "annotate", "cluster", "compare", "edition", "catalogue", "news"},
 	"internal/web":             {"store", "edition", "catalogue", "sanitize", "news"},
 
-	"cmd/coranto": {"pipeline", "web", "store", "task", "fetch", "feed", "extract", "annotate", "cluster", "catalogue", "picture", "pressroom", "news"},
+	"cmd/coranto": {"pipeline", "web", "store", "task", "secret", "fetch", "feed", "extract", "annotate", "cluster", "catalogue", "picture", "pressroom", "news"},
 }
 
 // tools are programs that make or measure something; nothing imports them, and

@@ -91,6 +91,14 @@ func (s *session) withPipeline(do func(*pipeline.Pipeline, *progress) error) (er
 			err = e
 		}
 	}()
+	folder, err := s.dataDir()
+	if err != nil {
+		return err
+	}
+	keys, err := secrets(folder)
+	if err != nil {
+		return err
+	}
 	bar := newProgress(s.terminal, s.tty && !s.JSON, func() (done, all int) {
 		c, err := st.Counts(context.WithoutCancel(s.ctx), now())
 		if err != nil {
@@ -99,7 +107,7 @@ func (s *session) withPipeline(do func(*pipeline.Pipeline, *progress) error) (er
 		return c.Articles - c.Unextracted, c.Articles
 	})
 	defer bar.stop()
-	p := s.pipeline(st, bar.event)
+	p := s.pipeline(st, keys, bar.event)
 	if err := p.Resume(s.ctx); err != nil {
 		return err
 	}

@@ -38,6 +38,10 @@ func (c *demoCmd) Run(s *session) error {
 		return err
 	}
 	defer st.Close()
+	keys, err := secrets(dir)
+	if err != nil {
+		return err
+	}
 	pictures, err := s.pictures(dir, "loopback")
 	if err != nil {
 		return err
@@ -47,7 +51,7 @@ func (c *demoCmd) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	p := s.pipeline(st, nil, "loopback")
+	p := s.pipeline(st, keys, nil, "loopback")
 	if err := subscribePress(s.ctx, p, press); err != nil {
 		return err
 	}

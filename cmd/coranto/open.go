@@ -13,6 +13,7 @@ import (
 	"coranto/internal/fetch"
 	"coranto/internal/news"
 	"coranto/internal/pipeline"
+	"coranto/internal/secret"
 	"coranto/internal/store"
 )
 
@@ -108,9 +109,15 @@ func (s *session) client(allow ...string) *fetch.Client {
 	return fetch.New(fetch.Options{UserAgent: s.agent(), AllowPrivate: append(s.Allow, allow...), Pace: time.Second, Log: s.log})
 }
 
+// secrets opens the key that passwords and logins are sealed with; it lies in
+// the folder where everything lives.
+func secrets(folder string) (*secret.Keeper, error) {
+	return secret.Open(filepath.Join(folder, "secret.key"))
+}
+
 // pipeline makes the pipeline on a store.
-func (s *session) pipeline(st *store.Store, progress func(pipeline.Event), allow ...string) *pipeline.Pipeline {
-	return pipeline.New(pipeline.Options{Store: st, Client: s.client(allow...), Log: s.log, Progress: progress})
+func (s *session) pipeline(st *store.Store, secrets *secret.Keeper, progress func(pipeline.Event), allow ...string) *pipeline.Pipeline {
+	return pipeline.New(pipeline.Options{Store: st, Client: s.client(allow...), Secrets: secrets, Log: s.log, Progress: progress})
 }
 
 func isNotFound(err error) bool { return errors.Is(err, news.ErrNotFound) }

@@ -34,6 +34,10 @@ func (c *serveCmd) Run(s *session) error {
 	if err != nil {
 		return err
 	}
+	keys, err := secrets(folder)
+	if err != nil {
+		return err
+	}
 	pictures, err := s.pictures(folder)
 	if err != nil {
 		return err
@@ -45,7 +49,7 @@ func (c *serveCmd) Run(s *session) error {
 	}
 	fmt.Fprintf(s.stderr, "Coranto keeps its data in %s\n", redacted(where))
 	fmt.Fprintf(s.stderr, "Read the news at http://%s/  (Ctrl-C ends it)\n", address(c.Listen, l))
-	p := s.pipeline(st, nil)
+	p := s.pipeline(st, keys, nil)
 	return s.serve(l, st, p, pictures, c.Host, c.Templates)
 }
 

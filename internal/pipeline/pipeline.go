@@ -26,6 +26,7 @@ import (
 	"coranto/internal/db"
 	"coranto/internal/fetch"
 	"coranto/internal/news"
+	"coranto/internal/secret"
 	"coranto/internal/store"
 	"coranto/internal/task"
 )
@@ -44,8 +45,10 @@ const (
 type Options struct {
 	Store  *store.Store
 	Client *fetch.Client
-	Log    *slog.Logger
-	Now    func() time.Time // nil: time.Now
+	// Secrets seals passwords and logins; nil: none can be kept.
+	Secrets *secret.Keeper
+	Log     *slog.Logger
+	Now     func() time.Time // nil: time.Now
 
 	// Debounce is how long a story and the edition wait for more of the same
 	// before they are made anew. 0: two seconds.
@@ -83,6 +86,7 @@ type Event struct {
 type Pipeline struct {
 	store    *store.Store
 	client   *fetch.Client
+	secrets  *secret.Keeper
 	log      *slog.Logger
 	now      func() time.Time
 	debounce time.Duration
@@ -102,7 +106,7 @@ type Pipeline struct {
 // New makes a Pipeline. It does nothing until Run or Drain.
 func New(o Options) *Pipeline {
 	p := &Pipeline{
-		store: o.Store, client: o.Client, log: o.Log, now: o.Now,
+		store: o.Store, client: o.Client, secrets: o.Secrets, log: o.Log, now: o.Now,
 		debounce: o.Debounce, feedOnly: o.FeedsOnly,
 		titles: map[string]catalogue.Title{},
 		byName: map[string]catalogue.Title{},
