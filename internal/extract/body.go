@@ -66,9 +66,8 @@ func (f *facts) body(a *news.Article, l *layout) {
 func (l *layout) judge(f *facts, headline string) []float32 {
 	sigs := l.measure(f, headline)
 	p := make([]float32, len(sigs))
-	m := judgement()
 	for k := range sigs {
-		p[k] = chance(m.score(sigs[k][:]))
+		p[k] = chance(l.forest.score(sigs[k][:]))
 	}
 	return p
 }

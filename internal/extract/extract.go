@@ -40,14 +40,7 @@ func Page(data []byte, o Options) *news.Article {
 	}
 	src := decode(data, o.ContentType)
 	t := parse(src)
-	f := gather(t, o.URL)
-	l := cut(t)
-	f.fill(a, l)
-	f.base = first(f.base, a.URL)
-	f.lead = f.leadPicture()
-	f.body(a, l)
-	f.leadImage(a)
-	a.Warnings = f.warnings(a, l)
+	a = gather(t, o.URL).article(cut(t))
 	if long || t.cut {
 		a.Warnings = append(a.Warnings, longPage)
 	}
@@ -56,6 +49,18 @@ func Page(data []byte, o Options) *news.Article {
 	}
 	bound(a)
 	return withEntry(a, o.Entry)
+}
+
+// article makes the article of a page whose text lies in l.
+func (f *facts) article(l *layout) *news.Article {
+	a := &news.Article{URL: f.address}
+	f.fill(a, l)
+	f.base = first(f.base, a.URL)
+	f.lead = f.leadPicture()
+	f.body(a, l)
+	f.leadImage(a)
+	a.Warnings = f.warnings(a, l)
+	return a
 }
 
 // IsHTML reports whether the input is an HTML page rather than plain text.

@@ -67,6 +67,7 @@ type layout struct {
 	boxes  []int32 // the nearest block element of each node, itself included
 	runs   []run
 	marks  map[string]float32 // what words of classes are worth
+	forest *forest            // what judges the runs
 }
 
 // cut reads the tree once and finds its runs.
@@ -76,6 +77,7 @@ func cut(t *tree) *layout {
 		boxes:  make([]int32, len(t.nodes)),
 		runs:   make([]run, 0, 16+len(t.nodes)/8),
 		marks:  marks(),
+		forest: judgement(),
 	}
 	cur := -1                          // the open run
 	brs := 0                           // line breaks since its last character
