@@ -76,12 +76,13 @@ type Comparison struct {
 	Names      []StoryName  `json:"names,omitempty"`
 }
 
-// Reason is one thing that put an article into its story. One of Term, Name
-// and HoursApart is set.
+// Reason is one thing that put an article into its story. One of Term, Name,
+// HoursApart and Editor is set.
 type Reason struct {
 	Term       string   `json:"term,omitempty"`
 	Name       string   `json:"name,omitempty"`
 	HoursApart *float64 `json:"hours_apart,omitempty"`
+	Editor     string   `json:"editor,omitempty"` // a person put it there; as they call themselves
 	Weight     float64  `json:"weight"`
 }
 
