@@ -51,6 +51,36 @@ type Feed struct {
 	NextFetch    time.Time `json:"next_fetch,omitzero"`
 	Failures     int       `json:"failures,omitempty"` // in a row
 	Problem      string    `json:"problem,omitempty"`  // what went wrong last, in words; empty when all is well
+
+	Timetable   `json:"-"`
+	Whereabouts `json:"-"`
+
+	// Pushed is until when a hub has promised to push what is new in this feed,
+	// and keeps its word; zero when nobody does.
+	Pushed time.Time `json:"-"`
+}
+
+// Timetable is when a feed wants to be polled, as it says itself and as it was
+// seen to publish.
+type Timetable struct {
+	Every     time.Duration // how long it asks to be left alone; 0 when it does not say
+	Base      time.Time     // a moment at which it is updated, and so every Every from there on; zero when it names none
+	SkipHours uint32        // bit n: not in hour n, of 0 to 23, UTC
+	SkipDays  uint8         // bit n: not on that day of the week, UTC, as time.Weekday numbers them
+	Rhythm    time.Duration // that usually lies between two times it publishes; 0 when not known
+}
+
+// Whereabouts is what is known of a feed's address over time. Every time is
+// zero until it happened.
+type Whereabouts struct {
+	Moved      string    // where it says, by permanent redirects alone, that it lives now
+	MovedSince time.Time // it has said so since
+	MovedSeen  int       // polls that were told so, in a row
+	Was        string    // its address before it was rewritten
+	WasUntil   time.Time
+	Failing    time.Time // every poll has failed since
+	Dead       time.Time // when it was given up and that was reported
+	Likely     string    // where it seems to live now, as found on its outlet's site
 }
 
 // Author is who wrote a piece, as credited.

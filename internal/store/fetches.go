@@ -26,7 +26,7 @@ func (s *Store) DueFeeds(ctx context.Context, host string, now time.Time, n int)
 		err := scanFeed(rows, &f)
 		due = append(due, f)
 		return err
-	}, "SELECT "+feedColumns+" FROM feed f WHERE f.host=$1 AND f.next_fetch<=$2 AND f.paused=0 ORDER BY f.next_fetch, f.id LIMIT $3",
+	}, "SELECT "+feedColumns+" FROM "+feedTables+" WHERE f.host=$1 AND f.next_fetch<=$2 AND f.paused=0 ORDER BY f.next_fetch, f.id LIMIT $3",
 		host, now.UnixMilli(), n)
 	return due, err
 }
