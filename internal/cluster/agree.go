@@ -7,7 +7,7 @@ package cluster
 // two, however many words they share: two crashes on one day, four stories on
 // one war.
 func (w *Window) agree(a, b *story) (int64, bool) {
-	if pinned(a.members) && pinned(b.members) {
+	if w.decided(a) && w.decided(b) {
 		return 0, false
 	}
 	as, bs := a.some(w.set.sample), b.some(w.set.sample)

@@ -38,3 +38,27 @@ func TestPinned(t *testing.T) {
 		})
 	}
 }
+
+// TestHeld wants two stories that a person decided on to stay two when none of
+// their articles in the window was placed by hand, and a third to merge into
+// the one it is like.
+func TestHeld(t *testing.T) {
+	one := piece{hours: 0, text: "Ferry runs aground off Port Sorel|A ferry with 120 people ran aground off Port Sorel on Monday. Lifeboats took all of them off."}
+	two := piece{hours: 1, text: "Port Sorel ferry aground, all taken off|Lifeboats took 120 people off a ferry that ran aground at Port Sorel on Monday."}
+	for _, tt := range []struct {
+		held []int64
+		want [2]int64
+	}{{nil, [2]int64{7, 7}}, {[]int64{9}, [2]int64{9, 9}}, {[]int64{7, 9}, [2]int64{7, 9}}} {
+		w := NewWindow(nil, counter())
+		w.Hold(tt.held)
+		for i, p := range []piece{one, two} {
+			it := ItemOf(p.article(int64(i+1)), nil)
+			it.Story = int64(7 + 2*i)
+			w.Place(it)
+		}
+		w.Settle()
+		if got := [2]int64{w.members[1].story.id, w.members[2].story.id}; got != tt.want {
+			t.Errorf("held %v: the articles are in %v, want %v", tt.held, got, tt.want)
+		}
+	}
+}

@@ -92,7 +92,7 @@ func (w *Window) merge(ts []tie, moved map[*member]bool) (grown []int64) {
 		}
 		taken[t.a], taken[t.b] = true, true
 		to, from := t.a, t.b
-		if pinned(from.members) {
+		if w.decided(from) {
 			to, from = from, to
 		}
 		note(from.members, moved)

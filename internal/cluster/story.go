@@ -70,6 +70,19 @@ func pinned(ms []*member) bool {
 	return slices.ContainsFunc(ms, func(m *member) bool { return m.pinned })
 }
 
+// Hold says which stories persons decided on, in place of those said before.
+// No two of them become one, also after the articles that were placed by hand
+// have left the window, and another that is one with them merges into them.
+func (w *Window) Hold(stories []int64) {
+	w.held = make(map[int64]bool, len(stories))
+	for _, id := range stories {
+		w.held[id] = true
+	}
+}
+
+// decided reports whether a person decided on a story.
+func (w *Window) decided(s *story) bool { return w.held[s.id] || pinned(s.members) }
+
 // some returns up to n articles of a story, evenly spread over them.
 func (s *story) some(n int) []*member {
 	if len(s.members) <= n {

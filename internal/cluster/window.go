@@ -38,6 +38,7 @@ type Window struct {
 	members map[int64]*member
 	stories map[int64]*story
 	changed map[int64]bool // stories since the last Settle
+	held    map[int64]bool // stories that a person decided on
 
 	paces       map[string]*pace // by language
 	thin        int              // of the thickest language; see pace

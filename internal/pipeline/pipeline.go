@@ -101,6 +101,7 @@ type Pipeline struct {
 	desks chan struct{}
 
 	open *cluster.Window // as of the last commit; nil: not read yet
+	desk int64           // what editors had decided by then
 }
 
 // New makes a Pipeline. It does nothing until Run or Drain.

@@ -31,11 +31,15 @@ const mostPlaced = 400
 // share one window, so that a story may speak several.
 func (p *Pipeline) cluster(ctx context.Context, tasks []task.Task) error {
 	t := tasks[0]
+	desk, err := p.store.Desk(ctx)
+	if err != nil {
+		return err
+	}
 	unplaced, err := p.store.Unplaced(ctx, mostPlaced)
 	if err != nil {
 		return err
 	}
-	w, err := p.window(ctx)
+	w, err := p.window(ctx, desk)
 	if err != nil {
 		return err
 	}
@@ -51,6 +55,12 @@ func (p *Pipeline) cluster(ctx context.Context, tasks []task.Task) error {
 	w.Forget(p.now().Add(-window))
 
 	err = p.transact(ctx, func(tx *tx) error {
+		switch now, err := tx.Desk(ctx); {
+		case err != nil:
+			return err
+		case now != desk:
+			return errDecided
+		}
 		touched := map[int64]bool{}
 		for _, pl := range placed {
 			was, err := tx.StoryOf(ctx, pl.Article)
@@ -80,13 +90,20 @@ func (p *Pipeline) cluster(ctx context.Context, tasks []task.Task) error {
 	if err != nil { // the window is ahead of the store now
 		p.open = nil
 	}
+	if errors.Is(err, errDecided) { // with what the editor wants, once more
+		return p.cluster(ctx, tasks)
+	}
 	return err
 }
 
+// errDecided says that an editor decided on stories while others were placed.
+var errDecided = errors.New("an editor decided meanwhile")
+
 // window returns the stories that are open, read from the store when the
-// process has just begun or was out of step. Only the one cluster task uses it.
-func (p *Pipeline) window(ctx context.Context) (*cluster.Window, error) {
-	if p.open != nil && p.store.DB().Engine() == db.SQLite {
+// process has just begun or was out of step, or an editor decided since. Only
+// the one cluster task uses it.
+func (p *Pipeline) window(ctx context.Context, desk int64) (*cluster.Window, error) {
+	if p.open != nil && p.desk == desk && p.store.DB().Engine() == db.SQLite {
 		return p.open, nil
 	} // on PostgreSQL another process may have placed articles meanwhile
 	members, err := p.store.Placed(ctx, p.now().Add(-window))
@@ -106,7 +123,12 @@ func (p *Pipeline) window(ctx context.Context) (*cluster.Window, error) {
 	for i := range items {
 		items[i].Story = story[items[i].ID]
 	}
-	p.open = cluster.NewWindow(items, p.storyIDs(ctx))
+	held, err := p.store.Held(ctx)
+	if err != nil {
+		return nil, err
+	}
+	p.open, p.desk = cluster.NewWindow(items, p.storyIDs(ctx)), desk
+	p.open.Hold(held)
 	return p.open, nil
 }
 
@@ -129,7 +151,8 @@ func (p *Pipeline) storyIDs(ctx context.Context) func() int64 {
 	}
 }
 
-// items reads what clustering needs of articles, in the order asked.
+// items reads what clustering needs of articles, in the order asked. Those that
+// an editor placed say where.
 func (p *Pipeline) items(ctx context.Context, at []int64) ([]cluster.Item, error) {
 	items := make([]cluster.Item, 0, len(at))
 	const chunk = 200
@@ -144,9 +167,15 @@ func (p *Pipeline) items(ctx context.Context, at []int64) ([]cluster.Item, error
 		if err != nil {
 			return nil, err
 		}
+		pins, err := p.store.Pins(ctx, part)
+		if err != nil {
+			return nil, err
+		}
 		for _, a := range articles {
 			if n := notes[a.ID]; n != nil {
-				items = append(items, cluster.ItemOf(a, n))
+				it := cluster.ItemOf(a, n)
+				it.Story, it.Pinned = pins[a.ID], pins[a.ID] != 0
+				items = append(items, it)
 			}
 		}
 	}

@@ -269,7 +269,8 @@ func (s *Store) Pins(ctx context.Context, articles []int64) (map[int64]int64, er
 			err := rows.Scan(&article, &story)
 			pins[article] = story
 			return err
-		}, "SELECT article, story FROM pin WHERE article IN "+db.List(1, len(args)), args...)
+		}, `SELECT p.article, CASE WHEN s.merged_into > 0 THEN s.merged_into ELSE p.story END
+			FROM pin p LEFT JOIN story s ON s.id = p.story WHERE p.article IN `+db.List(1, len(args)), args...)
 	})
 	return pins, err
 }
