@@ -38,7 +38,7 @@ func TestLook(t *testing.T) {
 		pages map[string]string
 	}{
 		{"full", func(n *newsroom) { n.fill(pictures.URL + "/lisen.jpg") }, map[string]string{
-			"front": "/", "section": "/section/world", "story": "/story/1", "article": "/article/2", "latest": "/latest",
+			"front": "/", "section": "/section/world", "story": "/story/1", "desk": "/story/1/edit", "article": "/article/2", "latest": "/latest",
 			"search": "/search?q=turbines", "search-empty": "/search", "search-none": "/search?q=zeppelin",
 			"outlets": "/outlets", "outlet": "/outlet/1", "remove": "/feeds/1/remove", "welcome-more": "/welcome?language=en&title=uk-courier.example", "about": "/about", "nowhere": "/nowhere",
 		}},

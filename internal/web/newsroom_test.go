@@ -63,6 +63,10 @@ func (n *newsroom) options() Options {
 			return Addition{Say: "A site with one feed, Harbour Post. 12 articles are being read"}, nil
 		},
 		Subscribe: n.subscribe,
+		Decide:    n.decide,
+		Undo: func(ctx context.Context, id int64, who string) (*store.Decision, error) {
+			return n.st.Undo(ctx, id, who, n.now)
+		},
 		FetchNow: func(_ context.Context, feed int64) error {
 			n.fetched = append(n.fetched, feed)
 			return nil
@@ -79,6 +83,11 @@ func (n *newsroom) options() Options {
 		},
 		Catalogue: sampleTitles(),
 	}
+}
+
+func (n *newsroom) decide(ctx context.Context, d *store.Decision) error {
+	d.At = n.now
+	return n.st.Decide(ctx, d)
 }
 
 func (n *newsroom) handler() http.Handler { return New(n.options()) }

@@ -28,6 +28,7 @@ type storyPage struct {
 	Last      moment
 	Differ    string
 	Why       *why
+	Edit      *link // where editors decide, if they may here
 
 	Agree       []agreement
 	Speakers    []speaker
@@ -57,6 +58,14 @@ type member struct {
 	Note     string // country, and when
 	Headline string
 	Href     string
+}
+
+func newMember(m store.Headline, now time.Time) member {
+	note := at(now, m.When).Text
+	if m.Country != "" {
+		note = country(m.Country) + ", " + note
+	}
+	return member{speaks(m.Language), m.OutletName, note, m.Title, articleAddress(m.ID, 0)}
 }
 
 const (
@@ -104,6 +113,9 @@ func (s *site) story(w http.ResponseWriter, r *http.Request) error {
 	if view.Why, err = s.why(ctx, list, cmp); err != nil {
 		return err
 	}
+	if s.Decide != nil {
+		view.Edit = &link{Name: "Does something not belong? Merge, split or move", Href: storyAddress(id) + "/edit"}
+	}
 	return s.show(w, r, http.StatusOK, "story", view)
 }
 
@@ -144,11 +156,7 @@ func newStoryPage(st *news.Story, list []store.Headline, c *news.Comparison, all
 		}
 	}
 	for i, m := range list {
-		note := at(now, m.When).Text
-		if m.Country != "" {
-			note = country(m.Country) + ", " + note
-		}
-		mm := member{speaks(m.Language), m.OutletName, note, m.Title, articleAddress(m.ID, 0)}
+		mm := newMember(m, now)
 		if i < membersShown {
 			v.Members = append(v.Members, mm)
 		} else if all == "" || i < membersListed {

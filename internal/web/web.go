@@ -34,6 +34,12 @@ type Options struct {
 	// ImportOPML adds every feed of a list.
 	ImportOPML func(ctx context.Context, data []byte) (Addition, error)
 
+	// Decide carries out what an editor decided on stories, and fills in the
+	// story that a split made; Undo takes a decision back. Nil switches editing
+	// off.
+	Decide func(ctx context.Context, d *store.Decision) error
+	Undo   func(ctx context.Context, decision int64, who string) (*store.Decision, error)
+
 	// Hosts are the names, without a port, that the pages answer to; beside
 	// them this machine's own always do. With none they answer to any name.
 	Hosts []string
@@ -80,6 +86,8 @@ func New(o Options) http.Handler {
 		"GET /section/{key}":     s.section,
 		"GET /latest":            s.latest,
 		"GET /story/{id}":        s.story,
+		"GET /story/{id}/edit":   s.desk,
+		"POST /story/{id}/{do}":  s.decide,
 		"GET /article/{id}":      s.article,
 		"GET /search":            s.search,
 		"GET /outlets":           s.outlets,

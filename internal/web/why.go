@@ -18,6 +18,7 @@ type why struct {
 
 type whyMember struct {
 	Source       source
+	Editor       string // who put it there, if a person did
 	Names, Words []string
 	Hours        string // "2 hours apart"
 }
@@ -46,6 +47,8 @@ func (s *site) why(ctx context.Context, list []store.Headline, c *news.Compariso
 				continue
 			}
 			switch {
+			case r.Editor != "":
+				wm.Editor = r.Editor
 			case r.HoursApart != nil:
 				wm.Hours = hoursApart(*r.HoursApart)
 			case r.Name != "":
@@ -56,7 +59,7 @@ func (s *site) why(ctx context.Context, list []store.Headline, c *news.Compariso
 				}
 			}
 		}
-		if len(wm.Names)+len(wm.Words) > 0 {
+		if len(wm.Names)+len(wm.Words) > 0 || wm.Editor != "" {
 			v.Members = append(v.Members, wm)
 		}
 	}
