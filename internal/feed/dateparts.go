@@ -1,8 +1,6 @@
 package feed
 
-import (
-	"strings"
-)
+import "strings"
 
 // number acts on a number and on those that belong to it.
 func (d *dateParts) number(t *datePiece) {
@@ -28,18 +26,15 @@ func (d *dateParts) number(t *datePiece) {
 				d.at += 2
 			}
 		}
-	case next.joined("-/.") && d.year < 0 && d.month < 0:
+	case next.joined("-/.") && d.year < 0 && d.month < 0 && t.digits < 12:
 		d.run(t, next, after)
+	case t.digits == 4 && d.year < 0 && d.month < 0 && next.joined(":") && next.value <= 12 && after.joined(":"): // as cameras write it
+		d.year, d.month, d.day = t.value, next.value, after.value
+		d.at += 2
 	case t.digits == 8 && d.year < 0:
 		d.year, d.month, d.day = t.value/10000, t.value/100%100, t.value%100
 	case t.digits == 14 && d.year < 0, t.digits == 12 && d.year < 0:
-		v := t.value
-		if t.digits == 14 {
-			d.second = v % 100
-			v /= 100
-		}
-		d.hour, d.minute = v/100%100, v%100
-		d.year, d.month, d.day = v/1e8, v/1e6%100, v/1e4%100
+		d.whole(t)
 	case (t.digits == 10 || t.digits == 13) && d.year < 0 && d.month < 0:
 		if d.unix = t.value; t.digits == 13 {
 			d.unix, d.nanos = t.value/1000, t.value%1000*1e6
@@ -52,6 +47,10 @@ func (d *dateParts) number(t *datePiece) {
 		d.hour, d.minute, d.second = t.value/10000, t.value/100%100, t.value%100
 	case t.digits == 4 && d.hour < 0 && d.dated():
 		d.hour, d.minute = t.value/100, t.value%100
+	case t.before == '-' && len(d.tokens) == 1 && t.digits == 4: // -0312, the year short
+		d.year, d.month = century(t.value/100), t.value%100
+	case t.before == '-' && len(d.tokens) == 1 && t.digits == 2:
+		d.year, d.month = century(t.value), 1
 	case t.digits == 6 && len(d.tokens) == 1:
 		d.year, d.month, d.day = century(t.value/10000), t.value/100%100, t.value%100
 	case d.nloose < len(d.loose):
@@ -73,16 +72,44 @@ func (d *dateParts) clock(t *datePiece) {
 	if s := d.peek(1); s.before == sign && s.joined(":.") && s.digits <= 2 {
 		d.second = s.value
 		d.at++
-		if f := d.peek(1); f.joined(".,:") {
-			d.nanos = f.value
-			for n := f.digits; n < 9; n++ {
-				d.nanos *= 10
-			}
-			for n := f.digits; n > 9; n-- {
-				d.nanos /= 10
-			}
-			d.at++
+		if d.peek(1).joined(".,:") {
+			d.fraction()
 		}
+	}
+}
+
+// fraction reads the digits after the seconds.
+func (d *dateParts) fraction() {
+	f := d.peek(1)
+	d.nanos = f.value
+	for n := f.digits; n < 9; n++ {
+		d.nanos *= 10
+	}
+	for n := f.digits; n > 9; n-- {
+		d.nanos /= 10
+	}
+	d.at++
+}
+
+// whole reads a date and time in one number: 20240205102030, 202402051020 and,
+// as in certificates, 240205102030.
+func (d *dateParts) whole(t *datePiece) {
+	v := t.value
+	hasSecond := t.digits == 14
+	if century := v / 1e10; t.digits == 12 && (century != 19 && century != 20 || v/1e6%100 > 12 || v/1e6%100 == 0) {
+		hasSecond = true
+		if v += 2000 * 1e10; v/1e10 >= 2050 { // RFC 5280
+			v -= 100 * 1e10
+		}
+	}
+	if hasSecond {
+		d.second = v % 100
+		v /= 100
+	}
+	d.hour, d.minute = v/100%100, v%100
+	d.year, d.month, d.day = v/1e8, v/1e6%100, v/1e4%100
+	if d.peek(1).joined(".,") {
+		d.fraction()
 	}
 }
 

@@ -36,7 +36,7 @@ func (r *dateReader) read(b []byte, now time.Time, language string) (time.Time, 
 	if t, ok := unixTime(b); ok {
 		return t, true
 	}
-	d := dateParts{year: -1, month: -1, day: -1, hour: -1, now: now, language: language, tokens: r.tokens[:0]}
+	d := dateParts{year: -1, month: -1, day: -1, hour: -1, ago: -1, now: now, language: language, tokens: r.tokens[:0]}
 	if !d.split(b, r.letters[:0]) {
 		return time.Time{}, false
 	}
@@ -103,6 +103,7 @@ type dateParts struct {
 	unix                   int // seconds since 1970, when a number says them
 	zone                   int // minutes east of UTC
 	zoned, offset          bool
+	summers                bool // the zone is one of those that have summer time in the United States
 	half                   byte // 'a' or 'p'
 	named                  bool // the month was a word
 	loose                  [4]datePiece
@@ -112,6 +113,8 @@ type dateParts struct {
 	ago                    time.Duration
 	isAgo                  bool
 	ordinal, week, weekday int
+	era                    int // the year before the first of the era that is named
+	calendar               calendar
 }
 
 // split parts a date into numbers and words, with letters to put these into.
@@ -205,7 +208,7 @@ func (t *datePiece) joined(signs string) bool {
 
 // time puts the parts together.
 func (d *dateParts) time() (time.Time, bool) {
-	if d.isAgo && !d.now.IsZero() && d.ago > 0 {
+	if d.isAgo && !d.now.IsZero() && d.ago >= 0 {
 		return d.now.Add(-d.ago).UTC().Truncate(time.Second), true
 	}
 	if d.unix > 0 {
@@ -225,16 +228,13 @@ func (d *dateParts) time() (time.Time, bool) {
 			d.year--
 		}
 	}
-	if d.year > 2400 && d.year < 2700 { // Buddhist
-		d.year -= 543
-	}
 	switch {
 	case d.ordinal > 0:
 		d.month, d.day = 1, d.ordinal
 	case d.week > 0:
 		return d.weekDate()
 	}
-	if d.year < 1900 && d.year > 0 && d.year < 1000 || d.year <= 0 || d.year > 9999 {
+	if !d.toGregorian() || d.year < 1500 || d.year > 9999 || d.day == 0 {
 		return time.Time{}, false
 	}
 	if d.month < 0 {
@@ -252,6 +252,9 @@ func (d *dateParts) time() (time.Time, bool) {
 		d.hour += 12
 	case d.half == 'a' && d.hour == 12:
 		d.hour = 0
+	}
+	if d.summers && summer(d.year, time.Month(d.month), d.day, d.hour) {
+		d.zone += 60
 	}
 	return time.Date(d.year, time.Month(d.month), d.day, d.hour, d.minute-d.zone, d.second, d.nanos, time.UTC), true
 }
@@ -274,8 +277,13 @@ func (d *dateParts) settle() {
 		t := &d.loose[i]
 		switch {
 		case d.year < 0 && (t.digits >= 3 || t.value > 31 || t.before == '\'' || d.day > 0 && d.month > 0):
-			if d.year = t.value; t.digits <= 2 {
+			switch d.year = t.value; {
+			case t.digits <= 2 && d.calendar == thai:
+				d.year += 2500
+			case t.digits <= 2:
 				d.year = century(t.value)
+			case t.value >= 100 && t.value < 200: // counted from 1900, as some languages do
+				d.year += 1900
 			}
 		case d.day < 0 && d.ordinal == 0:
 			d.day = t.value

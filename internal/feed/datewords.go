@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 )
 
 // word acts on a word of a date: a month, a zone, half of the day, today.
@@ -15,9 +17,24 @@ func (d *dateParts) word(t *datePiece) {
 		d.unitsAgo()
 		return
 	}
+	if d.twoWords(w) {
+		return
+	}
+	if agoWords[string(w)] {
+		d.isAgo = d.isAgo || string(w) != "il" || string(d.peek(1).word) == "y"
+		d.unitsAgo()
+		return
+	}
 	// Of two months, the first was a weekday: "mar. 6 janv. 2004".
 	if m, ok := d.monthOf(w); ok && (d.month < 0 || d.named) {
 		d.month, d.named = m, true
+		if r, _ := utf8.DecodeRune(w); unicode.Is(unicode.Thai, r) {
+			d.calendar = thai
+		}
+		return
+	}
+	if m, ok := jalaliMonths[string(w)]; ok {
+		d.month, d.named, d.calendar = m, true, jalali
 		return
 	}
 	if w[0] < 0x80 {
@@ -72,26 +89,24 @@ func (d *dateParts) latinWord(t *datePiece) {
 		if d.hour >= 0 && !d.zoned {
 			d.half = 'p'
 		}
-	case "t", "st", "nd", "rd", "th":
-	case "w":
-		if n := d.peek(1); n.word == nil && n.digits == 2 && n.before == 0 {
-			d.week = n.value
-			if d.year < 0 && d.nloose > 0 {
-				d.year = d.loose[0].value
-			}
+	case "t":
+		if n := d.peek(1); d.hour < 0 && n.word == nil && n.digits == 2 && n.before == 0 && !n.spaced && !d.peek(2).joined(":.") {
+			d.hour = n.value
 			d.at++
-			if n = d.peek(1); n.joined("-") && n.digits == 1 {
-				d.weekday = n.value
-				d.at++
-			}
 		}
+	case "st", "nd", "rd", "th":
+	case "w":
+		d.isoWeek()
 	case "kl", "klo", "klokken", "um", "om", "at", "alle", "ore", "ora", "godz", "à", "saat":
-		d.timeNext = true
+		if d.timeNext = true; w == "at" && d.hour >= 0 && d.peek(1).before == 1 {
+			d.zone, d.zoned, d.summers = -240, true, true
+		}
 	case "tháng":
 		d.vietnamese()
-	case "vor", "fa", "hace", "geleden", "sedan", "siden", "temu", "il", "há":
-		d.isAgo = d.isAgo || w != "il" || string(d.peek(1).word) == "y"
-		d.unitsAgo()
+	case "now":
+		if len(d.tokens) <= 2 {
+			d.isAgo, d.ago = true, 0
+		}
 	default:
 		if days, ok := relativeDays[w]; ok {
 			d.relative, d.isRelative = days, true
@@ -99,6 +114,42 @@ func (d *dateParts) latinWord(t *datePiece) {
 		}
 		if m, ok := zones[w]; ok && !d.offset && d.hour >= 0 {
 			d.zone, d.zoned = m, true
+			d.summers = len(w) == 2 && w[1] == 't' && w != "ut"
+		}
+	}
+}
+
+// twoWords reads a day that takes two words to name: "i dag", "hôm qua".
+func (d *dateParts) twoWords(w []byte) bool {
+	next := d.peek(1).word
+	if next == nil || len(w) > 5 || len(next) > 8 {
+		return false
+	}
+	var two [16]byte
+	days, ok := relativeDays[string(append(append(append(two[:0], w...), ' '), next...))]
+	if ok {
+		d.relative, d.isRelative = days, true
+		d.at++
+	}
+	return ok
+}
+
+// isoWeek reads W06-1, W061 and W06, and the year before it.
+func (d *dateParts) isoWeek() {
+	n := d.peek(1)
+	if n.word != nil || n.before != 0 || n.digits != 2 && n.digits != 3 {
+		return
+	}
+	d.at++
+	if d.week = n.value; n.digits == 3 {
+		d.week, d.weekday = n.value/10, n.value%10
+	} else if n = d.peek(1); n.joined("-") && n.digits == 1 {
+		d.weekday = n.value
+		d.at++
+	}
+	if d.year < 0 && d.nloose > 0 {
+		if d.year = d.loose[0].value; d.loose[0].digits <= 2 {
+			d.year = century(d.year)
 		}
 	}
 }
@@ -112,10 +163,12 @@ func (d *dateParts) vietnamese() {
 }
 
 var relativeDays = map[string]int{
-	"today": 0, "yesterday": -1, "heute": 0, "gestern": -1, "aujourd": 0, "hier": -1, "hoy": 0, "ayer": -1, "hoje": 0, "ontem": -1,
-	"oggi": 0, "ieri": -1, "vandaag": 0, "gisteren": -1, "idag": 0, "igår": -1, "i dag": 0, "dzisiaj": 0, "dziś": 0, "wczoraj": -1,
-	"dnes": 0, "včera": -1, "ma": 0, "tegnap": -1, "azi": 0, "danas": 0, "jučer": -1, "bugün": 0, "dün": -1, "сегодня": 0, "вчера": -1,
-	"сьогодні": 0, "вчора": -1, "днес": 0, "σήμερα": 0, "χθες": -1, "tänään": 0, "eilen": -1, "اليوم": 0, "أمس": -1, "היום": 0, "אתמול": -1,
+	"today": 0, "yesterday": -1, "heute": 0, "gestern": -1, "vorgestern": -2, "aujourd": 0, "hier": -1, "hoy": 0, "ayer": -1, "hoje": 0, "ontem": -1,
+	"oggi": 0, "ieri": -1, "avui": 0, "ahir": -1, "vandaag": 0, "gisteren": -1, "idag": 0, "igår": -1, "i dag": 0, "i går": -1, "í dag": 0, "í gær": -1,
+	"dzisiaj": 0, "dziś": 0, "wczoraj": -1, "dnes": 0, "včera": -1, "danes": 0, "včeraj": -1, "ma": 0, "tegnap": -1, "azi": 0, "danas": 0, "jučer": -1, "juče": -1,
+	"bugün": 0, "dün": -1, "tänään": 0, "eilen": -1, "täna": 0, "eile": -1, "šodien": 0, "vakar": -1, "šiandien": 0, "hari ini": 0, "kemarin": -1, "hôm nay": 0, "hôm qua": -1,
+	"сегодня": 0, "вчера": -1, "сьогодні": 0, "вчора": -1, "сёння": 0, "учора": -1, "днес": 0, "данас": 0, "јуче": -1, "σήμερα": 0, "χθες": -1, "χτες": -1,
+	"اليوم": 0, "أمس": -1, "امروز": 0, "دیروز": -1, "היום": 0, "אתמול": -1, "आज": 0, "วันนี้": 0, "เมื่อวาน": -1,
 }
 
 // eastAsian reads the signs that follow, or go before, the numbers of a date
@@ -140,19 +193,27 @@ func (d *dateParts) eastAsian(w []byte) {
 		}
 	}
 	switch {
-	case has("小时前", "小時前", "時間前", "시간"), has("分钟前", "分鐘前", "分前", "분 전"), has("天前", "日前", "일전"):
-		if last >= 0 && (has("前") || string(d.peek(1).word) == "전") {
-			unit := time.Hour
-			if has("分") || has("분") {
-				unit = time.Minute
-			} else if has("天", "日", "일") {
-				unit = 24 * time.Hour
-			}
-			d.ago, d.isAgo = time.Duration(last)*unit, true
+	case last >= 0 && d.agoSigns(w):
+		unit := time.Hour
+		if has("分", "분") {
+			unit = time.Minute
+		} else if has("天", "日", "일") {
+			unit = 24 * time.Hour
 		}
+		d.ago, d.isAgo = time.Duration(last)*unit, true
 		return
+	case has("令和", "平成", "昭和", "民國", "民国"):
+		d.eraOf(string(w))
+		if has("元年") {
+			d.year = d.era + 1
+		}
 	case has("年", "년"):
-		take(&d.year)
+		before := d.year
+		if take(&d.year); d.year != before && d.era > 0 {
+			d.year += d.era
+		} else if d.year != before {
+			d.year = century(d.year)
+		}
 	case has("月", "월"):
 		take(&d.month)
 	case has("日", "일", "号") && !has("今日", "昨日"):
@@ -174,32 +235,6 @@ func (d *dateParts) eastAsian(w []byte) {
 	case has("上午", "午前", "오전"):
 		d.half = 'a'
 	}
-}
-
-// unitsAgo reads how long ago, from the number and unit beside the word that
-// says so.
-func (d *dateParts) unitsAgo() {
-	for i := range d.tokens {
-		unit, ok := ages[string(d.tokens[i].word)]
-		if !ok || d.tokens[i].word == nil {
-			continue
-		}
-		n := 1
-		if i > 0 && d.tokens[i-1].word == nil {
-			n = d.tokens[i-1].value
-		}
-		if n >= 0 && n < 100000 {
-			d.ago = time.Duration(n) * unit
-		}
-		return
-	}
-}
-
-var ages = map[string]time.Duration{
-	"minute": time.Minute, "minutes": time.Minute, "min": time.Minute, "mins": time.Minute, "minuten": time.Minute, "minutos": time.Minute, "minuti": time.Minute, "minuter": time.Minute, "minut": time.Minute,
-	"hour": time.Hour, "hours": time.Hour, "hr": time.Hour, "hrs": time.Hour, "stunde": time.Hour, "stunden": time.Hour, "heure": time.Hour, "heures": time.Hour, "hora": time.Hour, "horas": time.Hour, "ora": time.Hour, "ore": time.Hour, "uur": time.Hour, "timmar": time.Hour, "timer": time.Hour, "godzin": time.Hour, "godziny": time.Hour,
-	"day": 24 * time.Hour, "days": 24 * time.Hour, "tag": 24 * time.Hour, "tagen": 24 * time.Hour, "jour": 24 * time.Hour, "jours": 24 * time.Hour, "día": 24 * time.Hour, "días": 24 * time.Hour, "dia": 24 * time.Hour, "dias": 24 * time.Hour, "giorno": 24 * time.Hour, "giorni": 24 * time.Hour, "dagen": 24 * time.Hour, "dagar": 24 * time.Hour, "dni": 24 * time.Hour,
-	"week": 7 * 24 * time.Hour, "weeks": 7 * 24 * time.Hour, "wochen": 7 * 24 * time.Hour,
 }
 
 // hourWord reports whether a word after a number says it is an hour.

@@ -26,6 +26,7 @@ sl: januarja | februarja | marca | aprila | maja | junij junija | julij julija |
 hr: siječanj siječnja sij | veljača veljače velj | ožujak ožujka ožu | travanj travnja tra | svibanj svibnja svi | lipanj lipnja | srpanj srpnja | kolovoz kolovoza kol | rujan rujna ruj | - | studeni studenoga studenog stu | prosinac prosinca
 hu: - | - | március márc | április ápr | május | június | július | augusztus | szeptember szept | - | - | -
 ro: ianuarie ian | februarie | martie | aprilie | - | iunie iun | iulie iul | - | septembrie | octombrie | noiembrie noi | decembrie
+bs: januar | februar | mart | - | maj | juni | juli | avgust | septembar | oktobar | novembar | decembar
 sq: janar | shkurt | - | prill | - | qershor | korrik | gusht | shtator | tetor | nëntor | dhjetor
 tr: ocak oca | şubat şub subat | mart | nisan nis | mayıs mayis | haziran haz | temmuz tem | ağustos agustos ağu | eylül eylul eyl | ekim eki | kasım kasim kas | aralık aralik ara
 el: ιανουάριος ιανουαρίου ιαν γεν | φεβρουάριος φεβρουαρίου φεβ | μάρτιος μαρτίου μάρ μαρ | απρίλιος απριλίου απρ | μάιος μαΐου μαίου μάι μαϊ μαι | ιούνιος ιουνίου ιούν ιουν | ιούλιος ιουλίου ιούλ ιουλ | αύγουστος αυγούστου αύγ αυγ | σεπτέμβριος σεπτεμβρίου σεπ σεπτ | οκτώβριος οκτωβρίου οκτ | νοέμβριος νοεμβρίου νοέ νοε | δεκέμβριος δεκεμβρίου δεκ
@@ -35,10 +36,22 @@ be: студзень студзеня | люты лютага | сакавік �
 bg: януари | февруари | - | април | - | юни | юли | - | септември | октомври | ноември | декември
 sr: јануар јан | фебруар феб | - | април | мај | јун | јул | август | септембар | октобар | новембар | децембар
 mk: јануари | февруари | - | - | - | јуни | јули | - | септември | октомври окт | ноември | декември
+gl: xaneiro xan | febreiro | marzo | - | maio | xuño xuñ | xullo xul | agosto | setembro | outubro | novembro | decembro
+cy: ionawr ion | chwefror chwef chw | mawrth | ebrill ebr | mai | mehefin meh | gorffennaf gorff | awst | medi | hydref hyd | tachwedd tach | rhagfyr rhag
+ga: eanáir ean | feabhra feabh | márta | aibreán aib | bealtaine beal | meitheamh meith | iúil | lúnasa lún | mheán+fómhair | dheireadh+fómhair | samhain samh | nollaig noll
+mt: jannar | frar | marzu | april | mejju | ġunju | lulju | awwissu | settembru | ottubru | novembru | diċembru
+af: januarie | februarie | maart | april | mei | junie | julie | augustus | - | oktober | - | desember
+lb: januar | februar | mäerz | abrëll | mee | juni | juli | august | - | oktober | - | dezember
 ca: gener | febrer | març | - | maig | juny | juliol | agost | setembre | - | - | desembre
 eu: urtarrila urtarrilak | otsaila | martxoa | apirila | maiatza | ekaina | uztaila | abuztua | iraila | urria | azaroa | abendua
 id: - | pebruari | maret | - | - | - | - | agustus agu agt | - | - | nopember nov | -
 ms: - | - | mac | - | - | jun | julai | ogos | - | - | - | disember dis
+az: yanvar | fevral | mart | aprel | may | iyun | iyul | avqust | sentyabr | oktyabr | noyabr | dekabr
+uz: - | - | - | - | - | - | - | avgust | sentabr | oktabr | - | -
+kk: қаңтар | ақпан | наурыз | сәуір | мамыр | маусым | шілде | тамыз | қыркүйек | қазан | қараша | желтоқсан
+ka: იანვარი იან | თებერვალი თებ | მარტი მარ | აპრილი აპრ | მაისი მაი | ივნისი ივნ | ივლისი ივლ | აგვისტო აგვ | სექტემბერი სექ | ოქტომბერი ოქტ | ნოემბერი ნოე | დეკემბერი დეკ
+hy: հունվար հունվարի հնվ | փետրվար փետրվարի փտվ | մարտ մարտի մրտ | ապրիլ ապրիլի ապր | մայիս մայիսի մյս | հունիս հունիսի հնս | հուլիս հուլիսի հլս | օգոստոս օգոստոսի օգս | սեպտեմբեր սեպտեմբերի սեպ | հոկտեմբեր հոկտեմբերի հոկ | նոյեմբեր նոյեմբերի նոյ | դեկտեմբեր դեկտեմբերի դեկ
+tl: enero | pebrero peb | marso | abril | mayo | hunyo hun | hulyo hul | agosto | setyembre | oktubre | nobyembre nob | disyembre
 vi: - | - | - | - | - | - | - | - | - | - | - | -
 ar: يناير | فبراير | مارس | أبريل ابريل إبريل | مايو | يونيو يونيه | يوليو يوليه | أغسطس اغسطس | سبتمبر | أكتوبر اكتوبر | نوفمبر | ديسمبر
 ar2: كانون+الثاني | شباط | آذار اذار | نيسان | أيار ايار | حزيران | تموز | آب | أيلول ايلول | تشرين+الأول | تشرين+الثاني | كانون+الأول
@@ -47,6 +60,12 @@ fa: ژانویه | فوریه | - | آوریل | مه | ژوئن | ژوئیه ج
 he: ינואר בינואר | פברואר בפברואר | מרץ במרץ מרס | אפריל באפריל | מאי במאי | יוני ביוני | יולי ביולי | אוגוסט באוגוסט | ספטמבר בספטמבר | אוקטובר באוקטובר | נובמבר בנובמבר | דצמבר בדצמבר
 hi: जनवरी | फ़रवरी फरवरी | मार्च | अप्रैल | मई | जून | जुलाई | अगस्त | सितंबर सितम्बर | अक्टूबर अक्तूबर | नवंबर नवम्बर | दिसंबर दिसम्बर
 bn: জানুয়ারি জানুয়ারী | ফেব্রুয়ারি ফেব্রুয়ারী | মার্চ | এপ্রিল | মে | জুন | জুলাই | আগস্ট | সেপ্টেম্বর | অক্টোবর | নভেম্বর | ডিসেম্বর
+mr: जानेवारी | फेब्रुवारी | मार्च | एप्रिल | मे | जून | जुलै | ऑगस्ट | सप्टेंबर | ऑक्टोबर | नोव्हेंबर | डिसेंबर
+gu: જાન્યુઆરી | ફેબ્રુઆરી | માર્ચ | એપ્રિલ | મે | જૂન | જુલાઈ | ઑગસ્ટ ઓગસ્ટ | સપ્ટેમ્બર | ઑક્ટોબર ઓક્ટોબર | નવેમ્બર | ડિસેમ્બર
+te: జనవరి | ఫిబ్రవరి | మార్చి | ఏప్రిల్ | మే | జూన్ | జూలై జులై | ఆగస్టు | సెప్టెంబర్ | అక్టోబర్ | నవంబర్ | డిసెంబర్
+kn: ಜನವರಿ | ಫೆಬ್ರವರಿ | ಮಾರ್ಚ್ | ಏಪ್ರಿಲ್ | ಮೇ | ಜೂನ್ | ಜುಲೈ | ಆಗಸ್ಟ್ | ಸೆಪ್ಟೆಂಬರ್ | ಅಕ್ಟೋಬರ್ | ನವೆಂಬರ್ | ಡಿಸೆಂಬರ್
+ml: ജനുവരി | ഫെബ്രുവരി | മാർച്ച് | ഏപ്രിൽ | മേയ് | ജൂൺ | ജൂലൈ | ഓഗസ്റ്റ് | സെപ്റ്റംബർ | ഒക്ടോബർ | നവംബർ | ഡിസംബർ
+pa: ਜਨਵਰੀ | ਫ਼ਰਵਰੀ ਫਰਵਰੀ | ਮਾਰਚ | ਅਪ੍ਰੈਲ | ਮਈ | ਜੂਨ | ਜੁਲਾਈ | ਅਗਸਤ | ਸਤੰਬਰ | ਅਕਤੂਬਰ | ਨਵੰਬਰ | ਦਸੰਬਰ
 ta: ஜனவரி | பிப்ரவரி | மார்ச் | ஏப்ரல் | மே | ஜூன் | ஜூலை | ஆகஸ்ட் | செப்டம்பர் | அக்டோபர் | நவம்பர் | டிசம்பர்
 ur: جنوری | فروری | مارچ | اپریل | مئی | جون | جولائی | اگست | ستمبر | اکتوبر | نومبر | دسمبر
 th: มกราคม ม.ค | กุมภาพันธ์ ก.พ | มีนาคม มี.ค | เมษายน เม.ย | พฤษภาคม พ.ค | มิถุนายน มิ.ย | กรกฎาคม ก.ค | สิงหาคม ส.ค | กันยายน ก.ย | ตุลาคม ต.ค | พฤศจิกายน พ.ย | ธันวาคม ธ.ค
@@ -59,7 +78,7 @@ var croatian = map[string]int{"lipanj": 6, "lip": 6, "srpanj": 7, "srp": 7, "lis
 // monthTable reads the table above. A name that two languages give to
 // different months stays with the first.
 func monthTable(table string) map[string]int {
-	names := make(map[string]int, 800)
+	names := make(map[string]int, 1024)
 	for line := range strings.Lines(table) {
 		_, list, _ := strings.Cut(line, ":")
 		for i, forms := range strings.Split(list, "|") {
