@@ -17,7 +17,7 @@ var stated = []string{"article:published_time", "og:published_time", "og:article
 	"date_published", "published", "post_date", "article:post_date", "shareaholic:article_published_time"}
 
 var (
-	urlDate   = compile(`[/=]((?:19|20)\d\d)(?:/(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])|-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?:\D|$)`)
+	urlDate   = compile(`(?i)[/=]((?:19|20)\d\d)(?:/(0?[1-9]|1[0-2]|[a-z]{3,9})/(0?[1-9]|[12]\d|3[01])|-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?:\D|$)`)
 	inScript  = compile(`\\?"(?:datePublished|date_published|publishedAt|published_at|publishDate|publish_date|publicationDate|publication_date|pubDate|published|firstPublished|firstPublishedAt|first_publish_date|publishedDate|displayDate|display_date|createdAt|dateCreated|postDate|post_date|published_time|pub_date)\\?"\s*:\s*\\?"([^"\\]{8,40})\\?"`)
 	monthZone = map[string]bool{"uk": true, "au": true, "nz": true, "ie": true, "in": true, "za": true, "sg": true, "hk": true, "my": true, "ng": true, "ke": true, "eu": true}
 )
@@ -40,10 +40,13 @@ func (f *facts) dates(s shown, address string) (published, modified time.Time) {
 		f.meta("last-modified"), f.meta("dcterms.modified"), f.prop("dateModified"))
 	published = try(f.ld.published)
 	for _, name := range stated {
-		if !published.IsZero() {
+		if !published.IsZero() && !published.Equal(try(f.ld.modified)) {
 			break
 		}
-		published = try(f.meta(name))
+		// A date that is also that of the last change may be no more than that.
+		if t := try(f.meta(name)); published.IsZero() || !t.IsZero() && t.Before(published) {
+			published = t
+		}
 	}
 	if published.IsZero() {
 		published = try(f.prop("datePublished"))
@@ -70,7 +73,9 @@ func (f *facts) dates(s shown, address string) (published, modified time.Time) {
 		published = try(f.t.attr(i, attrDatetime), f.t.text(i))
 	}
 	if published.IsZero() {
-		published = try(f.scriptDate())
+		if published = try(f.scriptDate()); !modified.IsZero() && published.After(modified) || !s.updated.IsZero() && published.After(s.updated.Add(day)) {
+			published = time.Time{}
+		}
 	}
 	if published.IsZero() {
 		published = s.updated

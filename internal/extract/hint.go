@@ -7,13 +7,18 @@ import (
 // hint is what the classes of a run's nearest elements say it is.
 type hint uint8
 
-// classHint looks at the elements that hold the run and little else.
-func (l *layout) classHint(r *run) hint {
+// classHint looks at the elements that hold the run but not the headline, which
+// is run head.
+func (l *layout) classHint(r *run, head int) hint {
 	var h hint
 	var buf [24]byte
 	i := l.nodes[r.from].parent
+	title := int32(-1)
+	if head >= 0 && r != &l.runs[head] {
+		title = l.runs[head].from
+	}
 	for range 5 {
-		if i <= 0 || l.nodes[i].tag == tagBody || l.nodes[i].tag == tagArticle || l.nodes[i].tag == tagMain {
+		if i <= 0 || i < title && title < l.nodes[i].end || l.nodes[i].tag == tagBody || l.nodes[i].tag == tagArticle || l.nodes[i].tag == tagMain {
 			break
 		}
 		few := l.nodes[i].end-i < 40

@@ -15,6 +15,14 @@ func compile(s string) pattern {
 
 func (p pattern) MatchString(s string) bool { return p.get().MatchString(s) }
 
+// find is where the pattern begins in s, or -1.
+func (p pattern) find(s string) int {
+	if at := p.get().FindStringIndex(s); at != nil {
+		return at[0]
+	}
+	return -1
+}
+
 func (p pattern) FindString(s string) string { return p.get().FindString(s) }
 
 func (p pattern) FindAllString(s string, n int) []string { return p.get().FindAllString(s, n) }
