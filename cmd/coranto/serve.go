@@ -111,6 +111,8 @@ func (s *session) serve(l net.Listener, st *store.Store, p *pipeline.Pipeline, p
 		},
 		Subscribe: p.Subscribe,
 		FetchNow:  p.FetchFeed,
+		Decide:    p.Decide,
+		Undo:      p.Undo,
 		ImportOPML: func(ctx context.Context, data []byte) (web.Addition, error) {
 			a := p.ImportOPML(ctx, "the file", data)
 			return web.Addition{Say: a.Say, Known: a.Known}, a.Err
