@@ -24,7 +24,9 @@ var allowed = map[string][]string{
 	"internal/task":      {"db", "news"},
 	"internal/blob":      {"news"},
 	"internal/fetch":     {"news"},
+	"internal/websub":    {},
 	"internal/secret":    {"news"},
+	"internal/mailbox":   {"fetch", "news", "sanitize"},
 
 	"internal/picture": {"blob", "fetch", "news"},
 
@@ -35,12 +37,14 @@ var allowed = map[string][]string{
 	"internal/compare":  {"news", "sanitize"},
 	"internal/edition":  {"news", "sanitize"},
 
-	"internal/store":           {"db", "task", "news"},
+	"internal/index": {},
+
+	"internal/store":           {"db", "task", "index", "news"},
 	"internal/store/storetest": {"store", "db/dbtest", "news"},
-	"internal/pipeline":        {"store", "db", "task", "secret", "fetch", "feed", "extract", "annotate", "cluster", "compare", "edition", "catalogue", "news"},
+	"internal/pipeline":        {"store", "db", "task", "secret", "fetch", "websub", "feed", "extract", "annotate", "cluster", "compare", "edition", "catalogue", "news"},
 	"internal/web":             {"store", "edition", "catalogue", "sanitize", "news"},
 
-	"cmd/coranto": {"pipeline", "web", "store", "task", "secret", "fetch", "feed", "extract", "annotate", "cluster", "catalogue", "picture", "pressroom", "news"},
+	"cmd/coranto": {"pipeline", "web", "store", "task", "secret", "fetch", "websub", "feed", "extract", "annotate", "cluster", "catalogue", "picture", "pressroom", "news"},
 }
 
 // tools are programs that make or measure something; nothing imports them, and
