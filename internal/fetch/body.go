@@ -51,6 +51,13 @@ func readBody(resp *http.Response, wire io.Reader, limit int64) (body []byte, cu
 	return nil, false, fmt.Errorf("%w: %w", errEncoding, err)
 }
 
+// Unpack decompresses a body that came with Content-Encoding headers, to at most
+// limit bytes.
+func Unpack(body []byte, encodings []string, limit int64) ([]byte, error) {
+	out, _, err := readBody(&http.Response{Header: http.Header{"Content-Encoding": encodings}, ContentLength: -1}, bytes.NewReader(body), limit)
+	return out, err
+}
+
 // readHead is readBody of the first limit bytes, up to the last whole line when
 // there are more.
 func readHead(resp *http.Response, wire io.Reader, limit int64) ([]byte, error) {

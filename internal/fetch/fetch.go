@@ -63,6 +63,7 @@ type Client struct {
 	gate   *gate
 	robots *robotsCache
 	wire   *http.Transport
+	public *http.Transport // reaches no private network, whatever is allowed
 
 	resolver *net.Resolver // nil: the system's
 }
@@ -86,9 +87,18 @@ func New(o Options) *Client {
 	o.Pace = or(o.Pace, time.Second)
 
 	c := &Client{o: o, guard: newGuard(o.AllowPrivate, o.Log), gate: newGate(), robots: newRobotsCache()}
-	c.wire = &http.Transport{
-		Proxy:                  nil,
-		DialContext:            c.dial,
+	c.wire, c.public = c.transport(c.guard), c.transport(newGuard(nil, o.Log))
+	return c
+}
+
+// transport makes what carries requests to where a guard lets them.
+func (c *Client) transport(g *guard) *http.Transport {
+	o := c.o
+	return &http.Transport{
+		Proxy: nil,
+		DialContext: func(ctx context.Context, network, address string) (net.Conn, error) {
+			return c.dialPast(ctx, g, network, address)
+		},
 		ForceAttemptHTTP2:      true,
 		DisableCompression:     true, // decompression is counted in body.go
 		MaxResponseHeaderBytes: o.MaxHeader,
@@ -98,15 +108,22 @@ func New(o Options) *Client {
 		IdleConnTimeout:        30 * time.Second,
 		TLSHandshakeTimeout:    o.FirstByte,
 	}
-	return c
 }
 
 // Close lets go of connections kept open. The Client can still be used.
-func (c *Client) Close() { c.wire.CloseIdleConnections() }
+func (c *Client) Close() {
+	c.wire.CloseIdleConnections()
+	c.public.CloseIdleConnections()
+}
 
-// dial connects to a host after the guard agreed to the address itself, so
-// that neither a redirect nor a changing DNS answer gets around it.
+// dial connects to a host past the client's own guard.
 func (c *Client) dial(ctx context.Context, network, address string) (net.Conn, error) {
+	return c.dialPast(ctx, c.guard, network, address)
+}
+
+// dialPast connects to a host after a guard agreed to the address itself, so
+// that neither a redirect nor a changing DNS answer gets around it.
+func (c *Client) dialPast(ctx context.Context, g *guard, network, address string) (net.Conn, error) {
 	host, port, err := net.SplitHostPort(address)
 	if err != nil {
 		return nil, err
@@ -114,7 +131,7 @@ func (c *Client) dial(ctx context.Context, network, address string) (net.Conn, e
 	d := net.Dialer{
 		Timeout:  min(c.o.FirstByte, 15*time.Second),
 		Resolver: c.resolver,
-		Control:  c.guard.control(host, port),
+		Control:  g.control(host, port),
 	}
 	if !localName(host) {
 		return d.DialContext(ctx, network, address)

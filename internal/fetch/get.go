@@ -3,6 +3,8 @@ package fetch
 import (
 	"context"
 	"net/http"
+	"net/url"
+	"sync/atomic"
 	"time"
 )
 
@@ -15,6 +17,7 @@ type Request struct {
 	Accept       string // media types; default: feeds first, then pages
 	Limit        int64  // bytes of the body after decompression; default, and most: the client's MaxBody
 	Page         bool   // a page is wanted: videos, sounds, pictures and archives are refused before they are read
+	Login        *Login // sent where it fits; nil: none
 	Robots       bool   // for the pages of pieces: obey robots.txt, and take a front page in a piece's place for not found
 }
 
@@ -28,6 +31,7 @@ type Response struct {
 	ETag         string // to be sent next time
 	LastModified string
 	BodyHash     string        // hex SHA-256 of Body; the request's when not modified
+	Link         []string      // Link headers (RFC 8288), as they came
 	Body         []byte        // decompressed; empty when the host said not modified
 	Truncated    bool          // the body ended before it should; Body is what came
 	Fresh        time.Duration // the host promises no change for this long; 0 when it does not say
@@ -50,7 +54,7 @@ func (c *Client) Get(ctx context.Context, r Request) (*Response, error) {
 	}
 	resp, err := v.get(ctx)
 	if err != nil {
-		return nil, err
+		return nil, v.askedFor(err)
 	}
 	return resp, nil
 }
@@ -63,10 +67,16 @@ type visit struct {
 	spent  time.Duration  // of Options.Timeout so far
 	turned bool           // had its first turn; waiting for more of them costs time
 	leave  func(time.Duration)
-	at     string // the host leave belongs to
-	limit  int64  // of the body
-	head   bool   // of a larger body, the first bytes are taken
-	trace  *trace // nil unless somebody wants to see it
+	at     string     // the host leave belongs to
+	limit  int64      // of the body
+	head   bool       // of a larger body, the first bytes are taken
+	form   url.Values // to be sent, instead of asking for something
+	let    bool       // the login was sent
+	trace  *trace     // nil unless somebody wants to see it
+
+	// outside is set once an answer came from a public address: what leads on
+	// from there may not lead into a private network, not even an allowed one.
+	outside atomic.Bool
 }
 
 func (v *visit) get(ctx context.Context) (*Response, *Error) {

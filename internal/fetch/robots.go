@@ -119,6 +119,7 @@ func (v *visit) allowed(ctx context.Context, u *url.URL) *Error {
 func (v *visit) askRobots(ctx context.Context, site string) (rules, *Error) {
 	c := v.c
 	sub := &visit{c: c, r: Request{URL: site + "/robots.txt", Accept: "text/plain, */*;q=0.5"}, limit: robotsBytes, head: true, spent: v.spent, turned: v.turned}
+	sub.outside.Store(v.outside.Load())
 	resp, e := sub.get(ctx)
 	v.spent = sub.spent
 	r := rules{until: time.Now().Add(robotsAge)}

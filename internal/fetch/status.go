@@ -28,9 +28,9 @@ func statusError(host string, resp *http.Response, body []byte, now time.Time) *
 	case n == 304:
 		return say(CauseServer, "says that nothing has changed since a time nobody asked about (status 304)"+later)
 	case n == 401 || n == 407 || n == 511:
-		return say(CauseLogin, fmt.Sprintf("asks for a login (status %d); Coranto can read only what is open.", n))
+		return say(CauseLogin, fmt.Sprintf("asks for a login (status %d); if you have one, give it to Coranto on the page of the outlet.", n))
 	case n == 402:
-		return say(CauseLogin, "asks for a payment (status 402); Coranto can read only what is open.")
+		return say(CauseLogin, "asks for a payment (status 402); if you have paid, give Coranto your login on the page of the outlet.")
 	case n == 404:
 		return say(CauseNotFound, "has nothing at this address (status 404); check it, or look on the site for where it moved.")
 	case n == 410:
@@ -64,7 +64,7 @@ func (v *visit) arrived(start, end *url.URL, resp *Response) *Error {
 	case consentAddress(end) && !consentAddress(start):
 		e = failed(CauseConsent, end.Hostname(), "%s answers only after consent to being tracked, which Coranto cannot give; look for a feed that carries the whole text.", start.Hostname())
 	case loginAddress(end) && !loginAddress(start):
-		e = failed(CauseLogin, end.Hostname(), "%s leads to a login; Coranto can read only what is open.", start.Hostname())
+		e = failed(CauseLogin, end.Hostname(), "%s leads to a login; if you have one, give it to Coranto on the page of the outlet.", start.Hostname())
 	case v.r.Robots && sentHome(start, end):
 		e = failed(CauseNotFound, end.Hostname(), "%s leads to its front page instead of the piece, which it seems to have taken away; look for it on the site.", start.Hostname())
 	default:

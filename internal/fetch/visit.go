@@ -8,7 +8,10 @@ import (
 	"io"
 	"net/http"
 	"net/http/cookiejar"
+	"net/http/httptrace"
+	"net/netip"
 	"net/url"
+	"strings"
 	"time"
 
 	"coranto/internal/news"
@@ -40,12 +43,16 @@ func (v *visit) exchange(ctx context.Context, u *url.URL) (*Response, *url.URL, 
 	first := time.AfterFunc(c.o.FirstByte, func() { stop(errFirstByte) })
 	defer first.Stop()
 
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
+	wire := c.wire
+	if v.outside.Load() {
+		wire = c.public
+	}
+	req, err := v.request(httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{GotConn: v.reached}), u)
 	if err != nil {
 		return nil, nil, failed(CauseScheme, host, "The address of %s cannot be asked for; check how it is spelled: %w.", host, err)
 	}
 	v.dress(req)
-	resp, err := c.wire.RoundTrip(v.trace.watch(req))
+	resp, err := wire.RoundTrip(v.trace.watch(req))
 	if err != nil {
 		return nil, nil, broken(err)
 	}
@@ -67,12 +74,31 @@ func (v *visit) exchange(ctx context.Context, u *url.URL) (*Response, *url.URL, 
 	return out, nil, nil
 }
 
+// request is what is sent to u.
+func (v *visit) request(ctx context.Context, u *url.URL) (*http.Request, error) {
+	if v.form == nil {
+		return http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
+	}
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, u.String(), strings.NewReader(v.form.Encode()))
+	if err == nil {
+		req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	}
+	return req, err
+}
+
+// reached notes whether what is talked to is public.
+func (v *visit) reached(i httptrace.GotConnInfo) {
+	if ap, err := netip.ParseAddrPort(i.Conn.RemoteAddr().String()); err == nil && v.c.guard.public.SafeAddr(ap.Addr().Unmap()) == nil {
+		v.outside.Store(true)
+	}
+}
+
 // take makes a Response of an answer that is no redirect.
 func (v *visit) take(u *url.URL, resp *http.Response, wire io.Reader) (*Response, error) {
 	h, host, now := resp.Header, u.Hostname(), time.Now()
 	out := &Response{
 		URL: plain(u), Status: resp.StatusCode, ContentType: h.Get("Content-Type"),
-		ETag: h.Get("ETag"), LastModified: h.Get("Last-Modified"), Fresh: fresh(h, now),
+		ETag: h.Get("ETag"), LastModified: h.Get("Last-Modified"), Fresh: fresh(h, now), Link: h.Values("Link"),
 	}
 	if resp.StatusCode == http.StatusNotModified && (v.r.ETag != "" || v.r.LastModified != "") {
 		out.NotModified, out.BodyHash = true, v.r.BodyHash
@@ -123,7 +149,11 @@ func (v *visit) take(u *url.URL, resp *http.Response, wire io.Reader) (*Response
 // redirected returns where an answer sends the visitor, nil when it does not.
 func (v *visit) redirected(u *url.URL, resp *http.Response) (*url.URL, *Error) {
 	switch resp.StatusCode {
-	case 301, 302, 303, 307, 308:
+	case 301, 302, 303:
+		if v.form != nil { // what follows would not be the form any more
+			return nil, failed(CauseRedirects, u.Hostname(), "%s redirects what is sent to it (status %d), which it may not; tell the site's owner.", u.Hostname(), resp.StatusCode)
+		}
+	case 307, 308:
 	default:
 		return nil, nil
 	}
@@ -158,6 +188,7 @@ func (v *visit) dress(req *http.Request) {
 		h.Set("Accept", v.r.Accept)
 	}
 	ask(h, v.r.ETag, v.r.LastModified)
+	v.present(req)
 	if v.jar != nil {
 		for _, k := range v.jar.Cookies(req.URL) {
 			req.AddCookie(k)
