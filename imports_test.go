@@ -42,7 +42,7 @@ var allowed = map[string][]string{
 	"internal/store":           {"db", "task", "index", "news"},
 	"internal/store/storetest": {"store", "db/dbtest", "news"},
 	"internal/pipeline":        {"store", "db", "task", "secret", "fetch", "websub", "feed", "extract", "annotate", "cluster", "compare", "edition", "catalogue", "news"},
-	"internal/web":             {"store", "edition", "catalogue", "sanitize", "news"},
+	"internal/web":             {"store", "compare", "edition", "catalogue", "sanitize", "news"},
 
 	"cmd/coranto": {"pipeline", "web", "store", "task", "secret", "fetch", "websub", "feed", "extract", "annotate", "cluster", "catalogue", "picture", "pressroom", "news"},
 }

@@ -28,6 +28,7 @@ type FeedKind string
 const (
 	KindFeed    FeedKind = "feed"    // RSS, RDF, Atom or JSON Feed
 	KindSitemap FeedKind = "sitemap" // a news sitemap
+	KindMailbox FeedKind = "mailbox" // a folder of a mailbox, read by IMAP
 )
 
 // Feed is a place to poll.
