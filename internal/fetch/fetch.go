@@ -110,6 +110,9 @@ func (c *Client) transport(g *guard) *http.Transport {
 	}
 }
 
+// MaxBody is the most bytes of a body that are taken.
+func (c *Client) MaxBody() int64 { return c.o.MaxBody }
+
 // Close lets go of connections kept open. The Client can still be used.
 func (c *Client) Close() {
 	c.wire.CloseIdleConnections()

@@ -209,17 +209,25 @@ func (p *Pipeline) addOPML(ctx context.Context, name string, data []byte) Added 
 // subscribe adds a feed and marks its host. The outlet is made from what the
 // catalogue knows of the site, else from what is at hand.
 func (p *Pipeline) subscribe(ctx context.Context, f *news.Feed, home, title string) (bool, error) {
-	u, err := url.Parse(f.Address)
-	if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" {
-		return false, news.Problemf(news.ErrInvalid, "%s is not a web address", f.Address)
-	}
-	if u.User != nil {
-		return false, news.Problemf(news.ErrInvalid, "the address on %s holds a name or password, which Coranto does not keep; add it without", u.Host)
+	if err := usable(f.Address); err != nil {
+		return false, err
 	}
 	if f.Kind == "" {
 		f.Kind = news.KindFeed
 	}
 	return p.SubscribeTo(ctx, p.outlet(home, f.Address, title), f)
+}
+
+// usable returns what is wrong with the address of a feed, if anything is.
+func usable(address string) error {
+	u, err := url.Parse(address)
+	if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" {
+		return news.Problemf(news.ErrInvalid, "%s is not a web address", address)
+	}
+	if u.User != nil {
+		return news.Problemf(news.ErrInvalid, "the address on %s holds a name or password, which Coranto does not keep; add it without", u.Host)
+	}
+	return nil
 }
 
 // outlet says who publishes at a homepage or a feed's address.
@@ -347,7 +355,9 @@ func (p *Pipeline) addFeed(ctx context.Context, given, kind, address, site strin
 	if !added {
 		return Added{Source: given, Kind: kind, Say: fmt.Sprintf("“%s” is known already", name(f)), Feed: f.ID, Known: true}
 	}
-	if err := p.saveFeed(ctx, f, p.heard(f, resp, doc), nil, func(tx *tx) error { return tx.SaveFeed(ctx, f) }); err != nil {
+	h := heard{feed: f, was: *f}
+	p.hear(&h, resp, doc)
+	if err := p.saveFeed(ctx, &h, func(tx *tx) error { return tx.SaveFeed(ctx, f) }); err != nil {
 		return failed(given, kind, err)
 	}
 	return Added{Source: given, Kind: kind, Feed: f.ID, Count: len(doc.Entries),
@@ -413,7 +423,8 @@ func (p *Pipeline) addSavedFeed(ctx context.Context, name string, data []byte) A
 		return Added{Source: name, Kind: "feed", Feed: f.ID, Known: true, Say: fmt.Sprintf("“%s” is known already", doc.Title)}
 	}
 	f.NextFetch = p.now().Add(time.Minute)
-	if err := p.saveFeed(ctx, f, doc.Entries, nil, func(tx *tx) error { return tx.SaveFeed(ctx, f) }); err != nil {
+	h := heard{feed: f, was: *f, entries: doc.Entries, saved: true}
+	if err := p.saveFeed(ctx, &h, func(tx *tx) error { return tx.SaveFeed(ctx, f) }); err != nil {
 		return failed(name, "feed", err)
 	}
 	return Added{Source: name, Kind: "feed", Feed: f.ID, Count: len(doc.Entries),

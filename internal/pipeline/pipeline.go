@@ -39,12 +39,17 @@ const (
 	taskCluster  = "cluster"  // "all"
 	taskCompare  = "compare"  // a story's id
 	taskEdition  = "edition"  // "all"
+	taskSeek     = "seek"     // a feed's id: where it lives now is to be found
+	taskPush     = "push"     // a feed's id: its hub is to be asked
 )
 
 // Options is what a Pipeline is made of.
 type Options struct {
 	Store  *store.Store
 	Client *fetch.Client
+	// Public is the address at which the world reaches this instance, where hubs
+	// can push to; "": it cannot be reached.
+	Public string
 	// Secrets seals passwords and logins; nil: none can be kept.
 	Secrets *secret.Keeper
 	Log     *slog.Logger
@@ -87,6 +92,8 @@ type Pipeline struct {
 	store    *store.Store
 	client   *fetch.Client
 	secrets  *secret.Keeper
+	public   string
+	logins   logins
 	log      *slog.Logger
 	now      func() time.Time
 	debounce time.Duration
@@ -107,7 +114,7 @@ type Pipeline struct {
 // New makes a Pipeline. It does nothing until Run or Drain.
 func New(o Options) *Pipeline {
 	p := &Pipeline{
-		store: o.Store, client: o.Client, secrets: o.Secrets, log: o.Log, now: o.Now,
+		store: o.Store, client: o.Client, secrets: o.Secrets, public: o.Public, log: o.Log, now: o.Now,
 		debounce: o.Debounce, feedOnly: o.FeedsOnly,
 		titles: map[string]catalogue.Title{},
 		byName: map[string]catalogue.Title{},
@@ -133,6 +140,8 @@ func New(o Options) *Pipeline {
 		{kind: taskCluster, workers: 1, batch: 1, claim: 5 * time.Minute, do: p.cluster},
 		{kind: taskCompare, workers: 2, batch: 8, claim: 5 * time.Minute, do: p.compare},
 		{kind: taskEdition, workers: 1, batch: 1, claim: 5 * time.Minute, do: p.edition},
+		{kind: taskSeek, workers: 2, batch: 1, claim: 10 * time.Minute, do: p.seek},
+		{kind: taskPush, workers: 4, batch: 1, claim: 3 * time.Minute, do: p.askHub},
 	}
 	if len(o.Steps) > 0 {
 		p.steps = slices.DeleteFunc(p.steps, func(s *step) bool { return !slices.Contains(o.Steps, s.kind) })
@@ -373,6 +382,12 @@ type tx struct {
 func (t *tx) mark(ctx context.Context, kind, key string, due time.Time) error {
 	t.kinds = append(t.kinds, kind)
 	return task.Mark(ctx, t.DB(), kind, key, due)
+}
+
+// now marks a task that is due now, even if it waits for another try.
+func (t *tx) now(ctx context.Context, kind, key string, now time.Time) error {
+	t.kinds = append(t.kinds, kind)
+	return task.Now(ctx, t.DB(), kind, key, now)
 }
 
 // transact runs do in one transaction. It may run more than once.

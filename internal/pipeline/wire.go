@@ -4,11 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
-	"coranto/internal/extract"
-	"coranto/internal/feed"
 	"coranto/internal/fetch"
 	"coranto/internal/news"
 	"coranto/internal/store"
@@ -87,164 +84,6 @@ func (p *Pipeline) leaveHost(ctx context.Context, tx *tx, t task.Task, must bool
 	return true, task.Again(ctx, tx.DB(), t, next, now)
 }
 
-// fetchFeed polls one feed and writes what came of it, and what also writes,
-// if given, in the same transaction.
-func (p *Pipeline) fetchFeed(ctx context.Context, f *news.Feed, also func(*tx) error) error {
-	was := *f
-	resp, err := p.client.Get(ctx, fetch.Request{URL: f.Address, ETag: f.ETag, LastModified: f.LastModified, BodyHash: f.BodyHash, Accept: feedAccept})
-	if ctx.Err() != nil {
-		return ctx.Err()
-	}
-	var doc *feed.Document
-	if err == nil && !resp.NotModified {
-		p.think(func() { doc, err = p.parse(resp) })
-	}
-	var entries []news.Entry
-	if err != nil {
-		p.failFeed(f, err)
-	} else {
-		entries = p.heard(f, resp, doc)
-	}
-	known := f.Title == was.Title && f.Language == was.Language
-	return p.saveFeed(ctx, f, entries, err, func(tx *tx) error {
-		save := tx.SaveFeed
-		if known {
-			save = tx.Polled
-		}
-		if err := save(ctx, f); err != nil {
-			return err
-		}
-		return also(tx)
-	})
-}
-
-const feedAccept = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, application/json;q=0.8, text/xml;q=0.8, */*;q=0.5"
-
-// parse reads a feed; what is none is explained by what it is.
-func (p *Pipeline) parse(r *fetch.Response) (*feed.Document, error) {
-	if len(strings.TrimSpace(string(r.Body[:min(len(r.Body), 4096)]))) == 0 {
-		return nil, news.Problemf(news.ErrInvalid, "the address answers with nothing; look at it in a browser, and remove the feed if it stays so")
-	}
-	doc, err := feed.Parse(r.Body, feed.Options{ContentType: r.ContentType, Base: r.URL, Now: p.now()})
-	if err == nil {
-		return doc, nil
-	}
-	if links := feed.Discover(r.Body, r.ContentType, r.URL); len(links) > 0 {
-		return nil, news.Problemf(news.ErrInvalid, "the address answers with a page, not a feed; the page offers %s, add that instead", links[0].Address)
-	}
-	return nil, err
-}
-
-// heard notes on the feed what an answer said of it, and returns the entries.
-func (p *Pipeline) heard(f *news.Feed, r *fetch.Response, doc *feed.Document) []news.Entry {
-	now := p.now()
-	f.LastFetch, f.Failures, f.Problem = now, 0, ""
-	if r.ETag != "" || r.LastModified != "" || !r.NotModified {
-		f.ETag, f.LastModified = r.ETag, r.LastModified
-	}
-	ttl := r.Fresh
-	var entries []news.Entry
-	if doc != nil {
-		f.BodyHash = r.BodyHash
-		if f.Title == "" {
-			f.Title = doc.Title
-		}
-		if f.Language == "" {
-			f.Language = doc.Language
-		}
-		ttl = max(ttl, doc.Pace.Every)
-		entries = doc.Entries
-	}
-	f.NextFetch = now.Add(interval(f, now, ttl))
-	return entries
-}
-
-// failFeed notes a failed poll, and when to try again.
-func (p *Pipeline) failFeed(f *news.Feed, err error) {
-	now := p.now()
-	f.LastFetch = now
-	f.Failures++
-	f.Problem = err.Error()
-	wait := min(10*time.Minute<<min(f.Failures-1, 8), 24*time.Hour)
-	var fe *fetch.Error
-	if errors.As(err, &fe) {
-		wait = max(wait, min(fe.RetryAfter, 24*time.Hour))
-		if fe.Cause == "gone" {
-			f.Paused = true
-		}
-	}
-	f.NextFetch = now.Add(wait)
-}
-
-// saveFeed writes a feed's entries, and marks what they ask for; save writes the
-// feed itself.
-func (p *Pipeline) saveFeed(ctx context.Context, f *news.Feed, entries []news.Entry, failure error, save func(*tx) error) error {
-	var d *store.Delivery
-	if len(entries) > 0 {
-		var err error
-		if d, err = p.store.Delivery(ctx, f, entries); err != nil {
-			return err
-		}
-		p.think(func() { p.readEntries(d, entries) })
-	}
-	var fresh int
-	err := p.transact(ctx, func(tx *tx) error {
-		fresh = 0
-		elsewhere := map[string]int{} // hosts that are not the feed's, in order
-		if d != nil {
-			results, err := tx.SaveDelivery(ctx, d, p.now())
-			if err != nil {
-				return err
-			}
-			for i, r := range results {
-				if !r.New && !r.Changed {
-					continue
-				}
-				if r.New {
-					fresh++
-				}
-				if r.Read {
-					err = tx.mark(ctx, taskAnnotate, key(r.Article), p.now())
-				} else {
-					err = p.want(ctx, tx, r.Article, entries[i].URL, turn(f, entries[i].URL, elsewhere))
-				}
-				if err != nil {
-					return err
-				}
-			}
-		}
-		if fresh > 0 {
-			f.LastNew = p.now()
-			if f.Failures == 0 {
-				f.NextFetch = earliest(f.NextFetch, p.now().Add(interval(f, p.now(), 0)))
-			}
-		}
-		if f.Paused {
-			if err := tx.SetPaused(ctx, f.ID, true); err != nil {
-				return err
-			}
-		}
-		return save(tx)
-	})
-	if err == nil {
-		p.progress(Event{Step: taskFetch, Feed: f, New: fresh, Err: failure})
-	}
-	return err
-}
-
-// readEntries reads the new entries whose pages are not going to be fetched.
-func (p *Pipeline) readEntries(d *store.Delivery, entries []news.Entry) {
-	for _, i := range d.Fresh() {
-		e := &entries[i]
-		if !p.feedOnly && news.Host(e.URL) != "" {
-			continue
-		}
-		a := read(news.Canonical(e.URL), nil, e)
-		p.mend(a, p.now())
-		d.Read(i, a, extract.Version)
-	}
-}
-
 // turn is how long the page of an entry waits. A feed that leads to many other
 // hosts, which may all be slow, gets a few of them at a time: it must not hold
 // up all others.
@@ -284,7 +123,11 @@ const mostPage = 8 << 20
 
 // fetchPage fetches an article's page and keeps it.
 func (p *Pipeline) fetchPage(ctx context.Context, pg store.Page) error {
-	resp, err := p.client.Get(ctx, fetch.Request{URL: pg.URL, Accept: "text/html, application/xhtml+xml, */*;q=0.5", Robots: true, Page: true, Limit: mostPage})
+	login, err := p.login(ctx, pg.Outlet)
+	if err != nil {
+		return err
+	}
+	resp, err := p.client.Get(ctx, fetch.Request{URL: pg.URL, Login: login, Accept: "text/html, application/xhtml+xml, */*;q=0.5", Robots: true, Page: true, Limit: mostPage})
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
@@ -329,24 +172,6 @@ func transient(err error) bool {
 		return true
 	}
 	return false
-}
-
-// interval is how long a feed may rest: a quarter of the time since it last
-// brought something new, and not less than it asks for itself.
-func interval(f *news.Feed, now time.Time, ttl time.Duration) time.Duration {
-	const least, most = 10 * time.Minute, 6 * time.Hour
-	rest := least
-	if !f.LastNew.IsZero() {
-		rest = now.Sub(f.LastNew) / 4
-	}
-	return max(min(max(rest, least), most), min(ttl, 24*time.Hour))
-}
-
-func earliest(a, b time.Time) time.Time {
-	if b.Before(a) {
-		return b
-	}
-	return a
 }
 
 // FetchFeed makes a feed due now, and ends its pause or back-off.

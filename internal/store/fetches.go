@@ -16,6 +16,7 @@ type Page struct {
 	URL     string
 	Feed    int64
 	Tries   int
+	Outlet  int64 // whose article it is, if a feed of that outlet brought it; else 0
 }
 
 // DueFeeds returns up to n feeds of a host that are due, the longest due first.
@@ -36,11 +37,12 @@ func (s *Store) DuePages(ctx context.Context, host string, now time.Time, n int)
 	var due []Page
 	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		var p Page
-		err := rows.Scan(&p.Article, &p.URL, &p.Feed, &p.Tries)
+		err := rows.Scan(&p.Article, &p.URL, &p.Feed, &p.Tries, &p.Outlet)
 		due = append(due, p)
 		return err
-	}, `SELECT id, url, feed, page_tries FROM article
-		WHERE page_host=$1 AND page_due>0 AND page_due<=$2 ORDER BY page_due, id LIMIT $3`, host, now.UnixMilli(), n)
+	}, `SELECT a.id, a.url, a.feed, a.page_tries, CASE WHEN f.outlet = a.outlet THEN a.outlet ELSE 0 END
+		FROM article a LEFT JOIN feed f ON f.id = a.feed
+		WHERE a.page_host=$1 AND a.page_due>0 AND a.page_due<=$2 ORDER BY a.page_due, a.id LIMIT $3`, host, now.UnixMilli(), n)
 	return due, err
 }
 
