@@ -26,7 +26,7 @@ func (c *composer) body() {
 	}
 	for i, p := range paras {
 		if c.keeps(plan, i, len(paras)) {
-			c.add(c.among(p, slotPara, i))
+			c.add(c.among(p, slotPara, c.wording(i)))
 		}
 		quoteUpTo(i + 1)
 	}
@@ -40,12 +40,7 @@ func (c *composer) body() {
 		c.add(c.among(w.paras[0], slotPara, 0))
 	}
 	c.backs(plan)
-	if c.r.has(editCut) && len(c.t.body) > 4 {
-		c.t.body = c.t.body[:len(c.t.body)-1]
-		if c.t.subhead >= len(c.t.body)-1 {
-			c.t.body, c.t.subhead = c.t.body[:c.t.subhead], -1
-		}
-	}
+	c.finish()
 }
 
 // keeps reports whether an outlet has room for a paragraph: short outlets

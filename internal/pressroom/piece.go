@@ -21,7 +21,7 @@ type Piece struct {
 	Agency     string // whose wire copy it is
 	Published  time.Time
 	Modified   time.Time // zero until it is edited
-	Edits      []string  // what was changed: figures headline added quote cut
+	Edits      []string  // what was changed: see edit.go
 	Body       []string  // paragraphs as plain text, a subhead among them
 	Subhead    int       // its index in Body, or -1
 	Quotations []Quotation
