@@ -246,14 +246,6 @@ func (p *parser) cloud(e *element) {
 	}
 }
 
-// endFeed settles what is known of the feed once all of it was read.
-func (p *parser) endFeed() {
-	d := p.d
-	p.settlePace()
-	d.Published, d.Updated = credible(d.Published, p.o.Now), credible(d.Updated, p.o.Now)
-	distinguish(d.Entries)
-}
-
 // languageTag writes a language as BCP 47 does: en_US is en-US.
 func languageTag(s string) string {
 	s = strings.ReplaceAll(strings.TrimSpace(s), "_", "-")

@@ -51,6 +51,9 @@ func (p *parser) startEntry(e *element) {
 		p.closeEntry(false)
 		p.frames = p.frames[:p.depth(frameEntry)]
 	}
+	if p.count >= MaxEntries {
+		p.over = true
+	}
 	p.in = draft{Entry: news.Entry{Authors: p.in.Authors[:0], Tags: p.in.Tags[:0], Attachments: p.in.Attachments[:0]}}
 	if about := p.attr("about"); len(about) > 0 {
 		p.in.about = string(about)

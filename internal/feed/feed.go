@@ -32,8 +32,9 @@ type Document struct {
 	Published   time.Time
 	Updated     time.Time
 	Pace        Pace
-	Over        bool   // it says that it will not be updated again
-	Moved       string // the address to which it says it has moved
+	Over        bool     // it says that it will not be updated again
+	Moved       string   // the address to which it says it has moved
+	Warnings    []string // what of it was not read and why, in words
 	Entries     []news.Entry
 }
 

@@ -3,6 +3,8 @@ package feed
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
+	"fmt"
 	"strings"
 	"time"
 
@@ -47,19 +49,55 @@ func clone[T any](s []T) []T {
 	return append(make([]T, 0, len(s)), s...)
 }
 
-// emit hands an entry on, with an id in any case.
-func (p *parser) emit(e news.Entry) {
-	if p.count >= MaxEntries {
-		return
-	}
-	p.count++
-	settle(&e, p.o.Now)
-	if p.each != nil {
-		p.fail = p.each(&e)
-		return
-	}
-	p.d.Entries = append(p.d.Entries, e)
+// A sink takes the entries of a feed as they are read, at most MaxEntries.
+type sink struct {
+	d     *Document
+	o     Options
+	each  func(*news.Entry) error // called for every entry; without it they are kept in d
+	count int                     // entries handed on
+	over  bool                    // there are more than are taken
+	fail  error                   // of each
 }
+
+// emit hands an entry on, with an id in any case.
+func (s *sink) emit(e news.Entry) {
+	if s.count >= MaxEntries {
+		s.over = true
+		return
+	}
+	s.count++
+	settle(&e, s.o.Now)
+	if s.each != nil {
+		s.fail = s.each(&e)
+		return
+	}
+	s.d.Entries = append(s.d.Entries, e)
+}
+
+// end settles what is known of a feed once all of it was read; cut says that it
+// broke off, or whatever ended it.
+func (s *sink) end(cut bool, err error) {
+	d := s.d
+	d.Published, d.Updated = credible(d.Published, s.o.Now), credible(d.Updated, s.o.Now)
+	distinguish(d.Entries)
+	switch {
+	case s.over:
+		d.warn(sayEntries, MaxEntries)
+	case errors.Is(err, errSize):
+		d.warn(saySize, MaxSize>>20)
+	case errors.Is(err, errElement):
+		d.warn(sayElement, maxElement>>20)
+	case cut && err == nil:
+		d.warn(sayCut)
+	}
+}
+
+func (d *Document) warn(format string, args ...any) {
+	d.Warnings = append(d.Warnings, fmt.Sprintf(format, args...))
+}
+
+// What ends the reading of a feed that is too large.
+var errSize, errElement = errors.New("the feed is too large"), errors.New("an element is too large")
 
 // settle gives an entry an id, and takes away dates that cannot be.
 func settle(e *news.Entry, now time.Time) {

@@ -16,23 +16,36 @@ func Parse(data []byte, o Options) (*Document, error) {
 	if len(head) == 0 {
 		return nil, news.Problemf(news.ErrInvalid, "there is nothing in it; try again later, or give another address")
 	}
-	d := &Document{}
-	if head[0] == '{' || head[0] == '[' {
-		if parseJSON(d, head, o) {
-			return d, nil
+	s := sink{d: &Document{}, o: o}
+	if isJSON(head) {
+		if ok, cut, err := s.readJSON(bytes.NewReader(head)); ok {
+			s.end(cut, err)
+			return s.d, nil
 		}
+		return nil, refusal(head)
 	}
-	p := newParser(d, o)
+	p := newParser(s)
 	p.buf = text
 	if !p.run() {
 		return nil, refusal(head)
 	}
-	p.endFeed()
-	return d, nil
+	p.settlePace()
+	p.end(p.cut, nil)
+	return p.d, nil
 }
 
-func newParser(d *Document, o Options) *parser {
-	p := &parser{o: o, d: d, seen: make(map[string]string, 64)}
+// isJSON reports whether text begins as JSON Feed does. A brace may also begin
+// the junk before a feed.
+func isJSON(head []byte) bool {
+	if len(head) == 0 || head[0] != '{' {
+		return false
+	}
+	rest := bytes.TrimLeft(head[1:], " \t\r\n")
+	return len(rest) == 0 || rest[0] == '"' || rest[0] == '}'
+}
+
+func newParser(s sink) *parser {
+	p := &parser{sink: s, seen: make(map[string]string, 64)}
 	p.keep = -1
 	return p
 }

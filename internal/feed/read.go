@@ -12,20 +12,17 @@ import (
 	"coranto/internal/news"
 )
 
-// MaxSize is how many bytes of a feed Read takes, once decompressed.
-const MaxSize = 1 << 30
-
 // Read reads a feed as it comes in and hands each entry on as soon as it is
 // complete. What it holds in memory is bounded by the largest element rather
-// than by the feed, JSON Feed aside. No more than MaxEntries are handed
-// on. The Document it returns has no entries of its own; an id may come twice
-// where Parse would have told the entries apart.
+// than by the feed. No more than MaxEntries are handed on, and no more than
+// MaxSize bytes are read; the Document's Warnings say so. It has no entries of
+// its own; an id may come twice where Parse would have told the entries apart,
+// and what a feed says of itself after its entries comes too late for them.
 //
-// It stops at the first error of each, and returns that. When r fails or holds
-// more than MaxSize, what came before was handed on, and the error says so.
+// It stops at the first error of each, and returns that. When r fails, what
+// came before was handed on, and the error says so.
 func Read(r io.Reader, o Options, each func(*news.Entry) error) (*Document, error) {
-	limited := &io.LimitedReader{R: r, N: MaxSize + 1}
-	in := bufio.NewReaderSize(limited, 1<<16)
+	in := bufio.NewReaderSize(&sizeReader{r, MaxSize, errSize}, 1<<16)
 	head, err := in.Peek(1 << 16)
 	if err != nil && err != io.EOF && len(head) == 0 {
 		return nil, news.Problemf(news.ErrUnavailable, "the feed could not be read: %w; try again later", err)
@@ -39,45 +36,47 @@ func Read(r io.Reader, o Options, each func(*news.Entry) error) (*Document, erro
 	tidied := bufio.NewReaderSize(&tidyReader{r: text}, 1<<16)
 	head, _ = tidied.Peek(4096)
 	head = append([]byte(nil), bytes.TrimLeft(head, " \t\r\n\ufeff")...)
-	d := &Document{}
-	if len(head) > 0 && (head[0] == '{' || head[0] == '[') {
-		return readAll(tidied, o, each)
+	s := sink{d: &Document{}, o: o, each: each}
+	var ok, cut bool
+	if isJSON(head) {
+		ok, cut, err = s.readJSON(tidied)
+	} else {
+		p := newParser(s)
+		p.r = tidied
+		ok = p.run()
+		p.settlePace()
+		s, cut, err = p.sink, p.cut, p.err
 	}
-	p := newParser(d, o)
-	p.each = each
-	p.r = tidied
-	ok := p.run()
+	large := errors.Is(err, errSize) || errors.Is(err, errElement)
 	switch {
-	case p.fail != nil:
-		return nil, p.fail
-	case !ok && p.err == nil:
+	case s.fail != nil:
+		return nil, s.fail
+	case !ok && (err == nil || large):
 		return nil, refusal(head)
-	case limited.N <= 0:
-		return d, news.Problemf(news.ErrInvalid, "the feed is larger than %d MB; what came before was read", MaxSize>>20)
-	case p.err != nil && !errors.Is(p.err, io.ErrUnexpectedEOF):
-		return d, news.Problemf(news.ErrUnavailable, "the feed broke off: %w; what came before was read", p.err)
 	}
-	p.endFeed()
-	return d, nil
+	s.end(cut, err)
+	if err != nil && !large {
+		return s.d, news.Problemf(news.ErrUnavailable, "the feed broke off: %w; what came before was read", err)
+	}
+	return s.d, nil
 }
 
-func readAll(r io.Reader, o Options, each func(*news.Entry) error) (*Document, error) {
-	data, err := io.ReadAll(r)
-	if err != nil && len(data) == 0 {
-		return nil, news.Problemf(news.ErrUnavailable, "the feed could not be read: %w; try again later", err)
+// A sizeReader ends with an error when its input goes on beyond a size.
+type sizeReader struct {
+	r    io.Reader
+	left int
+	err  error
+}
+
+func (s *sizeReader) Read(p []byte) (int, error) {
+	if s.left < 0 {
+		return 0, s.err
 	}
-	o.ContentType = "application/json; charset=utf-8"
-	d, err := Parse(data, o)
-	if err != nil {
-		return nil, err
+	n, err := s.r.Read(p[:min(len(p), s.left+1)])
+	if s.left -= n; s.left < 0 {
+		return n - 1, s.err
 	}
-	for i := range d.Entries {
-		if err := each(&d.Entries[i]); err != nil {
-			return nil, err
-		}
-	}
-	d.Entries = nil
-	return d, nil
+	return n, err
 }
 
 // A tidyReader does to what it reads what toUTF8 does to bytes.

@@ -174,13 +174,19 @@ func (s *scanner) more() bool {
 	if s.keep >= 0 && s.keep < from {
 		from = s.keep
 	}
-	// A new window each time: what points into the old one stays right.
-	held := s.buf[from:]
-	s.buf = make([]byte, len(held), max(1<<17, 2*len(held)))
-	copy(s.buf, held)
-	s.pos -= from
-	if s.keep >= 0 {
-		s.keep -= from
+	if len(s.buf)-from > maxElement {
+		s.r, s.err = nil, errElement
+		return false
+	}
+	if cap(s.buf)-len(s.buf) < 1<<14 {
+		// A new window: what points into the old one stays right.
+		held := s.buf[from:]
+		s.buf = make([]byte, len(held), max(1<<17, 2*len(held)))
+		copy(s.buf, held)
+		s.pos -= from
+		if s.keep >= 0 {
+			s.keep -= from
+		}
 	}
 	n, err := io.ReadAtLeast(s.r, s.buf[len(s.buf):cap(s.buf)], 1<<14)
 	s.buf = s.buf[:len(s.buf)+n]

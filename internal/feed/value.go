@@ -31,7 +31,7 @@ func (p *parser) inner(e *element) inner {
 	for end < 0 {
 		switch t := p.next(); t.kind {
 		case tokenEnd:
-			c.cut, end = true, p.pos
+			c.cut, p.cut, end = true, true, p.pos
 		case tokenOpen:
 			switch {
 			case bytes.Equal(t.name, e.name):

@@ -3,17 +3,13 @@ package feed
 import (
 	"bytes"
 	"strings"
-
-	"coranto/internal/news"
 )
 
 // A parser reads one feed written in XML. It holds the elements that are open
 // around what it reads; an element that carries a value it reads as a whole.
 type parser struct {
 	scanner
-	o      Options
-	d      *Document
-	each   func(*news.Entry) error // called for every entry
+	sink
 	frames []frame
 	known  []binding // namespaces in effect, innermost last
 	words  *entities // that the document declares
@@ -26,8 +22,7 @@ type parser struct {
 	text  []byte // scratch
 	seen  map[string]string
 	dates dateReader
-	fail  error
-	count int // entries handed on
+	cut   bool // the document ends within an entry or a value
 }
 
 // A frame is an open element that holds others.
@@ -75,11 +70,12 @@ type element struct {
 // run reads to the end. It reports false when no feed began.
 func (p *parser) run() bool {
 	p.keep = -1
-	for p.fail == nil && p.count < MaxEntries {
+	for p.fail == nil && !p.over {
 		t := p.next()
 		switch t.kind {
 		case tokenEnd:
 			if p.depth(frameEntry) >= 0 {
+				p.cut = true
 				p.closeEntry(true)
 			}
 			return len(p.frames) > 0 || p.d.Format != ""
