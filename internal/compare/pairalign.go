@@ -122,9 +122,20 @@ func (p *pair) alone(x *pairPara, other int) Passage {
 		if y.number < 1 || x.heading || y.heading {
 			continue
 		}
-		if like := p.likeness(&x.bag, &y.bag); like > most {
+		like := max(p.likeness(&x.bag, &y.bag), p.holds(&y.bag, &x.bag))
+		if like > most {
 			most, v.Elsewhere = like, y.number
 		}
 	}
 	return v
+}
+
+// holds is how much of what a text reports stands in another, longer one; 0 if
+// it is not most of it.
+func (p *pair) holds(long, short *bag) float64 {
+	report, names, n := p.index.inCommon(long, short)
+	if short.words < 5 || n < 3 || report == 0 || report+names < 0.7*(short.report+short.names) {
+		return 0
+	}
+	return (report + names) / (short.report + short.names)
 }

@@ -38,7 +38,7 @@ func TestLook(t *testing.T) {
 		pages map[string]string
 	}{
 		{"full", func(n *newsroom) { n.fill(pictures.URL + "/lisen.jpg") }, map[string]string{
-			"front": "/", "section": "/section/world", "story": "/story/1", "desk": "/story/1/edit", "article": "/article/2", "latest": "/latest",
+			"front": "/", "section": "/section/world", "story": "/story/1", "desk": "/story/1/edit", "pair": "/story/1/compare?a=1&b=2", "article": "/article/2", "latest": "/latest",
 			"search": "/search?q=turbines", "search-empty": "/search", "search-none": "/search?q=zeppelin",
 			"outlets": "/outlets", "outlet": "/outlet/1", "remove": "/feeds/1/remove", "welcome-more": "/welcome?language=en&title=uk-courier.example", "about": "/about", "nowhere": "/nowhere",
 		}},
@@ -49,6 +49,8 @@ func TestLook(t *testing.T) {
 		room.fill(n)
 		if room.name == "full" {
 			room.pages["arabic"] = articleAddress(n.arabic, 0)
+			id := n.edited()
+			room.pages["changes"], room.pages["revised"] = changesAddress(id, 2), articleAddress(id, 0)
 		}
 		server := httptest.NewServer(n.handler())
 		defer server.Close()

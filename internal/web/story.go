@@ -41,6 +41,7 @@ type storyPage struct {
 	Members     []member
 	MoreMembers []member
 	AllMembers  *link
+	Pair        *link // two articles side by side
 	Timeline    []dates
 }
 
@@ -154,6 +155,9 @@ func newStoryPage(st *news.Story, list []store.Headline, c *news.Comparison, all
 		if st.Outlets > 1 {
 			v.Thin = &nothing{Headline: "Being compared", Text: "The articles are here; the comparison follows in a moment."}
 		}
+	}
+	if len(list) > 1 {
+		v.Pair = &link{Name: "Hold two articles side by side", Href: storyAddress(st.ID) + "/compare"}
 	}
 	for i, m := range list {
 		mm := newMember(m, now)
