@@ -87,6 +87,9 @@ func (p *Pipeline) parse(r *fetch.Response) (*feed.Document, error) {
 func (p *Pipeline) hear(h *heard, r *fetch.Response, doc *feed.Document) {
 	now, f := p.now(), h.feed
 	f.LastFetch, f.Failures, f.Problem = now, 0, ""
+	if doc == nil && h.was.Failures == 0 { // what was wrong with what it delivered still is
+		f.Problem = h.was.Problem
+	}
 	f.Failing, f.Dead, f.Likely = time.Time{}, time.Time{}, ""
 	if r.ETag != "" || r.LastModified != "" || !r.NotModified {
 		f.ETag, f.LastModified = r.ETag, r.LastModified
@@ -112,6 +115,9 @@ func (h *heard) read(doc *feed.Document, now time.Time) {
 	f.Timetable = timetable(doc, f.Timetable, now)
 	if news.Canonical(doc.Moved) != news.Canonical(f.Address) {
 		f.Likely = doc.Moved
+	}
+	if len(doc.Warnings) > 0 {
+		f.Problem = strings.Join(doc.Warnings, "; ")
 	}
 	if doc.Over {
 		f.Paused, f.Dead = true, now
