@@ -28,6 +28,31 @@ func (f *facts) authors(publisher string, s shown) []news.Author {
 		}
 		return kept
 	}
+	names := people(f.statedAuthors(s, people))
+	visible := people(s.authors)
+	switch {
+	case len(names) > 0 && (len(visible) == 0 || !personal(visible[0].Name) || !s.said && personal(names[0].Name)):
+		return names
+	case len(names) > 0 && s.said && anyIn(names, visible) && len(visible) <= len(names):
+		return names
+	case len(visible) > 0:
+		return visible
+	}
+	for _, i := range f.bylines {
+		if f.t.nodes[i].end-i > 60 || f.t.nodes[i].tag.headingLevel() > 0 {
+			continue
+		}
+		if text := f.t.seamed(i, f.t.nodes[i].end); text != "" && len(text) <= 60 && f.t.within(i, tagFooter) < 0 {
+			if l := people(splitNames(text)); len(l) > 0 && personal(l[0].Name) {
+				return l
+			}
+		}
+	}
+	return outlet
+}
+
+// statedAuthors are those that the page gives for machines.
+func (f *facts) statedAuthors(s shown, people func([]news.Author) []news.Author) []news.Author {
 	if l := people(f.ld.authors); len(l) > 0 && (personal(l[0].Name) || len(s.authors) == 0) {
 		return l
 	}
@@ -37,31 +62,29 @@ func (f *facts) authors(publisher string, s shown) []news.Author {
 		}
 		var all []news.Author
 		for _, v := range f.metaAll(name) {
-			if !strings.Contains(v, "://") && !strings.HasPrefix(v, "@") {
-				all = append(all, splitNames(v)...)
+			if strings.Contains(v, "://") || strings.HasPrefix(v, "@") {
+				continue
 			}
+			if last, given, ok := strings.Cut(v, ", "); ok && strings.HasPrefix(name, "citation") && !strings.Contains(given, ",") {
+				v = given + " " + last
+			}
+			all = append(all, splitNames(v)...)
 		}
 		if all = people(all); len(all) > 0 && (personal(all[0].Name) || len(s.authors) == 0) {
 			return all
 		}
 	}
-	if l := people(splitNames(f.propAuthor())); len(l) > 0 {
-		return l
-	}
-	if l := people(s.authors); len(l) > 0 {
-		return l
-	}
-	for _, i := range f.bylines {
-		if f.t.nodes[i].end-i > 60 {
-			continue
-		}
-		if text := f.t.text(i); text != "" && len(text) <= 60 && f.t.within(i, tagFooter) < 0 {
-			if l := people(splitNames(text)); len(l) > 0 && personal(l[0].Name) {
-				return l
-			}
+	return people(splitNames(f.propAuthor()))
+}
+
+// anyIn reports whether one of the names is among the others.
+func anyIn(names, others []news.Author) bool {
+	for _, n := range names {
+		if holds(others, n.Name) {
+			return true
 		}
 	}
-	return outlet
+	return false
 }
 
 // propAuthor is the microdata's author.

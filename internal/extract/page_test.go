@@ -187,6 +187,34 @@ func TestBylines(t *testing.T) {
 		{"mara@tidewater.example", ""},
 		{"Mara Lindqvist (Oslo)", "Mara Lindqvist"},
 		{"Written by: Jan van der Made", "Jan van der Made"},
+		{"By Mara Lindqvist and Tom Aske", "Mara Lindqvist, Tom Aske"},
+		{"By Mara Lindqvist, MD, Marketing Expert", "Mara Lindqvist"},
+		{"By Mara Lindqvist 4 August 2010", "Mara Lindqvist"},
+		{"Mara Lindqvist on Monday, August 4, 2010 at 3:42 PM ET", "Mara Lindqvist"},
+		{"By Mara Lindqvist Updated 4 August 2010. Fact-checked by Tom Aske", "Mara Lindqvist"},
+		{"By Mara Lindqvist @marali, mara@tidewater.example", "Mara Lindqvist"},
+		{"By Mara Lindqvist | Tidewater Post", "Mara Lindqvist, Tidewater Post"},
+		{"Centre for Roads and Research", "Centre for Roads and Research"},
+		{"Tidewater News Desk", "Tidewater News Desk"},
+		{"Mara (Mia) Lindqvist", "Mara (Mia) Lindqvist"},
+		{"Propos recueillis par Anne Lefèvre et Luc Morel", "Anne Lefèvre, Luc Morel"},
+		{"A cura di Lucia Bianchi", "Lucia Bianchi"},
+		{"Door Pieter de Wit en Anna Bos", "Pieter de Wit, Anna Bos"},
+		{"Text: Karin Ek och Nils Berg", "Karin Ek, Nils Berg"},
+		{"Af Mette Holm", "Mette Holm"},
+		{"Teksti: Aino Salo", "Aino Salo"},
+		{"Autor: Jan Nowak", "Jan Nowak"},
+		{"Napsala: Jana Nová", "Jana Nová"},
+		{"Szerző: Kiss Anna", "Kiss Anna"},
+		{"Yazan: Ayşe Demir", "Ayşe Demir"},
+		{"Oleh: Budi Santoso", "Budi Santoso"},
+		{"Автор: Анна Петрова", "Анна Петрова"},
+		{"Γράφει ο Νίκος Παππάς", "Νίκος Παππάς"},
+		{"بقلم: سارة حداد", "سارة حداد"},
+		{"מאת דנה לוי", "דנה לוי"},
+		{"著者：山田太郎", "山田太郎"},
+		{"文・写真：山田太郎", "山田太郎"},
+		{"记者：王小明", "王小明"},
 	} {
 		var names []string
 		for _, a := range splitNames(c.in) {
@@ -202,7 +230,7 @@ func TestBylines(t *testing.T) {
 func TestPatterns(t *testing.T) {
 	for _, p := range []pattern{byWord, roleWord, notName, mailOrAddress, inBrackets, nameBreak, bylineBreak, degree,
 		bracketCredit, labelCredit, agencyWord, tailCredit, label, urlDate, inScript, agencyName, promoStart, promoInside,
-		promoSentence, addresses, listHead, teaserStart, updatedWord, publishedWord, wroteWord, selfDescription, selfMark,
+		promoSentence, addresses, listHead, teaserStart, updatedWord, publishedWord, firstWord, midBy, team, besideName, afterNames, andWord, selfDescription, selfMark,
 		copyrightLine, appearedOn, outletWord, datePrefix, mailField, wiresLine, addressLine, itemLine, markdownImg,
 		markdownA, inlineURL, photoStart, parted, wallWords, loginWords, consentWords, robotWords, scriptWords} {
 		p.MatchString("")

@@ -6,20 +6,24 @@ import (
 	"coranto/internal/news"
 )
 
-var wroteWord = compile(`(?i)^(?:by|written by|posted by|words by|story by|text by|author|article by|von|par|por|di|av|af|door)\b[\s:]`)
+// midBy is where in a line with a date or a section the byline begins.
+var midBy = compile(`(?:[|•·∙⋅–—,):\d]|[a-z\d] ?(?:am|pm|AM|PM|ago|read))\s*((?:[Ww]ritten |[Pp]osted )?(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor|[Oo]leh):?\s+(?:the )?\p{Lu})`)
 
 // byline takes a run for the line that names the authors, if it is that.
 func (v *looking) byline(s *sight) {
-	if s.text == "" {
-		s.text = v.runText(s.r)
+	text := v.seamed(s.r.from, s.r.to)
+	says := byWord.MatchString(text)
+	if !says && s.near >= 2.5 {
+		if at := midBy.FindStringSubmatchIndex(text); at != nil {
+			says, text = true, text[at[2]:]
+		}
 	}
-	says := wroteWord.MatchString(s.text)
 	score := s.score
 	switch {
 	case says:
 		score++
 	case s.class&hintAuthor != 0:
-	case s.near >= 2.5 && s.k > v.w.head && s.r.place&inHeading == 0 && nameShaped(s.text) && personal(s.text) && (v.dated(s.k-1) || v.dated(s.k+1) || v.dated(s.k+2)):
+	case s.near >= 2.5 && s.k > v.w.head && s.r.place&inHeading == 0 && nameShaped(text) && personal(text) && (v.dated(s.k-1) || v.dated(s.k+1) || v.dated(s.k+2)):
 		score--
 	default:
 		return
@@ -28,20 +32,28 @@ func (v *looking) byline(s *sight) {
 		v.out.runs = append(v.out.runs, s.k)
 	}
 	if score > v.who.score {
-		if names := v.names(s.r, s.text, says); len(names) > 0 {
+		if names := v.names(s.r, text, says); len(names) > 0 {
 			v.who = found{score, s.k}
 			v.out.authors, v.out.said = names, says && s.near >= 2.5
 		}
 	}
 }
 
-// names reads the people a byline names: its links before its words.
+// names reads the people a byline names: its links to authors before its words.
 func (l *layout) names(r *run, text string, says bool) []news.Author {
-	var linked []news.Author
+	if at := afterNames.find(text); at > 0 {
+		text = text[:at]
+	}
+	var linked, others []news.Author
 	for i := r.from; i < r.to; i++ {
-		if l.nodes[i].tag == tagA {
-			if s := l.text(i); personal(s) {
+		if l.nodes[i].tag != tagA {
+			continue
+		}
+		if s := l.text(i); personal(s) && strings.Contains(text, s) {
+			if l.toAuthor(i) {
 				linked = append(linked, news.Author{Name: s})
+			} else {
+				others = append(others, news.Author{Name: s})
 			}
 		}
 	}
@@ -55,5 +67,48 @@ func (l *layout) names(r *run, text string, says bool) []news.Author {
 			people = append(people, n)
 		}
 	}
+	if len(people) == 0 {
+		return others
+	}
 	return people
 }
+
+// toAuthor reports whether a link leads to an author's page.
+func (l *layout) toAuthor(i int32) bool {
+	if strings.Contains(l.rawAttr(i, attrRel), "author") {
+		return true
+	}
+	href := l.rawAttr(i, attrHref)
+	for _, word := range []string{"author", "/by/", "/autor", "/auteur", "contributor", "/staff", "/people/", "/profile", "/writer", "journalist", "/team/", "/reporter", "/person"} {
+		if strings.Contains(href, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// seamed is the text of nodes with a bar where two elements meet as no words
+// do: "ByMara LindqvistEditor".
+func (t *tree) seamed(from, to int32) string {
+	var b []byte
+	for i := from; i < to && len(b) < 2000; {
+		n := &t.nodes[i]
+		switch {
+		case n.tag == tagText:
+			s := t.raw(i)
+			if len(b) > 0 && s != "" && lowerOrDigit(b[len(b)-1]) && (s[0] >= 'A' && s[0] <= 'Z' || s[0] >= '0' && s[0] <= '9') {
+				b = append(b, " | "...)
+			}
+			b = append(b, s[:min(len(s), 2000)]...)
+		case n.tag.is(isUnseen):
+			i = n.end
+			continue
+		case n.tag == tagBr || n.tag.is(isBlock) && i > from:
+			b = append(b, " | "...)
+		}
+		i++
+	}
+	return fold(resolve(string(b)))
+}
+
+func lowerOrDigit(c byte) bool { return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' }
