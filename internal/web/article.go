@@ -53,6 +53,7 @@ type revision struct {
 	When     moment
 	Headline string
 	Note     string
+	Href     string // of what changed
 }
 
 const moreOnStory = 10 // articles beside an article
@@ -84,7 +85,7 @@ func (s *site) article(w http.ResponseWriter, r *http.Request) error {
 	if err != nil && !errors.Is(err, news.ErrNotFound) {
 		return err
 	}
-	view.Revisions = newRevisions(revisions, now)
+	view.Revisions = newRevisions(id, revisions, now)
 
 	story, err := s.Store.StoryOf(ctx, id)
 	if err != nil && !errors.Is(err, news.ErrNotFound) {
@@ -293,7 +294,7 @@ func sentenceOf(s string) string {
 	return s + "."
 }
 
-func newRevisions(list []store.Revision, now time.Time) []revision {
+func newRevisions(id int64, list []store.Revision, now time.Time) []revision {
 	if len(list) < 2 {
 		return nil
 	}
@@ -301,6 +302,7 @@ func newRevisions(list []store.Revision, now time.Time) []revision {
 	for i, r := range list {
 		v := revision{Name: "Revision " + strconv.Itoa(r.N), When: at(now, r.At), Headline: r.Headline}
 		if i > 0 {
+			v.Href = changesAddress(id, i+1)
 			switch prev := list[i-1]; {
 			case prev.Headline != r.Headline:
 				v.Note = "New headline"
