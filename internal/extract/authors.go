@@ -28,8 +28,18 @@ func (f *facts) authors(publisher string, s shown) []news.Author {
 		}
 		return kept
 	}
-	names := people(f.statedAuthors(s, people))
 	visible := people(s.authors)
+	var names []news.Author
+	for _, list := range f.statedAuthors() {
+		if list = people(list); len(list) > 0 && s.weak {
+			visible = nil
+		}
+		switch {
+		case len(list) == 0 || !personal(list[0].Name) && len(visible) > 0 && !anyIn(list, visible):
+		case names == nil, !anyIn(names, visible) && anyIn(list, visible):
+			names = list
+		}
+	}
 	switch {
 	case len(names) > 0 && (len(visible) == 0 || !personal(visible[0].Name) || !s.said && personal(names[0].Name)):
 		return names
@@ -42,7 +52,7 @@ func (f *facts) authors(publisher string, s shown) []news.Author {
 		if f.t.nodes[i].end-i > 60 || f.t.nodes[i].tag.headingLevel() > 0 {
 			continue
 		}
-		if text := f.t.seamed(i, f.t.nodes[i].end); text != "" && len(text) <= 60 && f.t.within(i, tagFooter) < 0 {
+		if text := f.t.seamed(i, f.t.nodes[i].end); text != "" && len(text) <= 60 && (f.t.within(i, tagFooter) < 0 || f.t.within(i, tagArticle) >= 0) {
 			if l := people(splitNames(text)); len(l) > 0 && personal(l[0].Name) {
 				return l
 			}
@@ -51,11 +61,10 @@ func (f *facts) authors(publisher string, s shown) []news.Author {
 	return outlet
 }
 
-// statedAuthors are those that the page gives for machines.
-func (f *facts) statedAuthors(s shown, people func([]news.Author) []news.Author) []news.Author {
-	if l := people(f.ld.authors); len(l) > 0 && (personal(l[0].Name) || len(s.authors) == 0) {
-		return l
-	}
+// statedAuthors are those that the page gives for machines, each source apart,
+// the surest first.
+func (f *facts) statedAuthors() [][]news.Author {
+	lists := [][]news.Author{f.ld.authors}
 	for _, name := range authorNames {
 		if name == "twitter:data1" && !strings.Contains(strings.ToLower(f.meta("twitter:label1")), "written by") {
 			continue
@@ -70,11 +79,9 @@ func (f *facts) statedAuthors(s shown, people func([]news.Author) []news.Author)
 			}
 			all = append(all, splitNames(v)...)
 		}
-		if all = people(all); len(all) > 0 && (personal(all[0].Name) || len(s.authors) == 0) {
-			return all
-		}
+		lists = append(lists, all)
 	}
-	return people(splitNames(f.propAuthor()))
+	return append(lists, splitNames(f.propAuthor()))
 }
 
 // anyIn reports whether one of the names is among the others.

@@ -14,6 +14,7 @@ type shown struct {
 	updated   time.Time
 	authors   []news.Author
 	said      bool   // the page says that they wrote it
+	weak      bool   // they are a name in a line of its own, no more
 	stand     string // the standfirst
 	runs      []int  // those that say these things and nothing else
 }

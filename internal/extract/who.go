@@ -18,13 +18,16 @@ func (v *looking) byline(s *sight) {
 			says, text = true, text[at[2]:]
 		}
 	}
-	score := s.score
+	score, weak := s.score, false
 	switch {
 	case says:
 		score++
 	case s.class&hintAuthor != 0:
-	case s.near >= 2.5 && s.k > v.w.head && s.r.place&inHeading == 0 && nameShaped(text) && personal(text) && (v.dated(s.k-1) || v.dated(s.k+1) || v.dated(s.k+2)):
-		score--
+	case s.near >= 2.5 && s.k > v.w.head && s.r.place&inHeading == 0 && v.signed(s.k, text):
+		weak = true
+		if score--; team.MatchString(text) {
+			score--
+		}
 	default:
 		return
 	}
@@ -34,9 +37,25 @@ func (v *looking) byline(s *sight) {
 	if score > v.who.score {
 		if names := v.names(s.r, text, says); len(names) > 0 {
 			v.who = found{score, s.k}
-			v.out.authors, v.out.said = names, says && s.near >= 2.5
+			v.out.authors, v.out.said, v.out.weak = names, says && s.near >= 2.5, weak
 		}
 	}
+}
+
+// signed reports whether run k is nothing but a name, with a date beside it.
+func (v *looking) signed(k int, text string) bool {
+	if team.MatchString(text) && len(text) < 40 {
+		return v.runs[k].linked == 0
+	}
+	if !nameShaped(text) || !personal(text) || outletWord.MatchString(text) {
+		return false
+	}
+	for _, d := range []int{-2, -1, 1, 2, 3} {
+		if v.dated(k + d) {
+			return true
+		}
+	}
+	return false
 }
 
 // names reads the people a byline names: its links to authors before its words.
@@ -45,16 +64,22 @@ func (l *layout) names(r *run, text string, says bool) []news.Author {
 		text = text[:at]
 	}
 	var linked, others []news.Author
-	for i := r.from; i < r.to; i++ {
+	from := r.from
+	if a := l.within(from, tagA); a >= 0 {
+		from = a
+	}
+	for i := from; i < r.to; i++ {
 		if l.nodes[i].tag != tagA {
 			continue
 		}
-		if s := l.text(i); personal(s) && strings.Contains(text, s) {
-			if l.toAuthor(i) {
-				linked = append(linked, news.Author{Name: s})
-			} else {
-				others = append(others, news.Author{Name: s})
-			}
+		s := byWord.ReplaceAllString(l.text(i), "")
+		if !personal(s) || notName.MatchString(s) || !strings.Contains(text, s) {
+			continue
+		}
+		if l.toAuthor(i) {
+			linked = append(linked, news.Author{Name: s})
+		} else if says {
+			others = append(others, news.Author{Name: s})
 		}
 	}
 	if len(linked) > 0 {
@@ -63,7 +88,7 @@ func (l *layout) names(r *run, text string, says bool) []news.Author {
 	names := splitNames(text)
 	var people []news.Author
 	for _, n := range names {
-		if personal(n.Name) || says && len(names) == 1 && len(strings.Fields(n.Name)) <= 4 {
+		if personal(n.Name) || team.MatchString(n.Name) || says && len(names) == 1 && len(strings.Fields(n.Name)) <= 4 {
 			people = append(people, n)
 		}
 	}
