@@ -106,3 +106,8 @@ func (r *reader) bytes(n int) []byte {
 
 func zigzag(v int64) uint64   { return uint64(v<<1) ^ uint64(v>>63) }
 func unzigzag(v uint64) int64 { return int64(v>>1) ^ -int64(v&1) }
+
+// Missing says that a block is not where it should be.
+func Missing(part int64, block int) error {
+	return damaged("block %d of part %d is missing", block, part)
+}

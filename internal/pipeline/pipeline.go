@@ -39,8 +39,9 @@ const (
 	taskCluster  = "cluster"  // "all"
 	taskCompare  = "compare"  // a story's id
 	taskEdition  = "edition"  // "all"
-	taskSeek     = "seek"     // a feed's id: where it lives now is to be found
-	taskPush     = "push"     // a feed's id: its hub is to be asked
+	taskIndex    = store.TaskIndex
+	taskSeek     = "seek" // a feed's id: where it lives now is to be found
+	taskPush     = "push" // a feed's id: its hub is to be asked
 )
 
 // Options is what a Pipeline is made of.
@@ -140,6 +141,7 @@ func New(o Options) *Pipeline {
 		{kind: taskCluster, workers: 1, batch: 1, claim: 5 * time.Minute, do: p.cluster},
 		{kind: taskCompare, workers: 2, batch: 8, claim: 5 * time.Minute, do: p.compare},
 		{kind: taskEdition, workers: 1, batch: 1, claim: 5 * time.Minute, do: p.edition},
+		{kind: taskIndex, workers: 1, batch: 1, claim: 5 * time.Minute, do: p.index},
 		{kind: taskSeek, workers: 2, batch: 1, claim: 10 * time.Minute, do: p.seek},
 		{kind: taskPush, workers: 4, batch: 1, claim: 3 * time.Minute, do: p.askHub},
 	}

@@ -73,7 +73,7 @@ func (r *rounds) open() {
 	r.st, err = store.Open(r.Context(), r.file, slog.New(slog.DiscardHandler))
 	r.ok(err)
 	r.p = pipeline.New(pipeline.Options{Store: r.st, Log: slog.New(slog.DiscardHandler), Now: func() time.Time { return r.clock },
-		Steps: []string{"fetch", "extract"}, FeedsOnly: true,
+		Steps: []string{"fetch", "extract", "index"}, FeedsOnly: true,
 		Client: fetch.New(fetch.Options{UserAgent: "Coranto benchmark", AllowPrivate: []string{"loopback"}})})
 }
 

@@ -55,10 +55,10 @@ func (s *Store) addArticle(ctx context.Context, id int64, a *arrival, f *news.Fe
 		a.excerpt = excerpt(read, text)
 	}
 	_, err = s.db.Exec(ctx, `INSERT INTO article (id, url, outlet, feed, arrived, published, modified, time, language, lang,
-			headline, excerpt, section, quality, story, version, annotated, text_hash, text_at, from_page, page_due, page_host, page_tries, page_problem)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, '', $10, $11, $12, $13, 0, $14, 0, $15, $16, 0, 0, '', 0, '')`,
+			headline, excerpt, section, quality, story, version, indexed, annotated, text_hash, text_at, from_page, page_due, page_host, page_tries, page_problem)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, '', $10, $11, $12, $13, 0, $14, $17, 0, $15, $16, 0, 0, '', 0, '')`,
 		id, shownAddress(e.URL), f.Outlet, f.ID, ms(now), ms(read.Published), ms(read.Modified), counts(read.Published, now),
-		oneLine(read.Language, tagMost), headlineOf(a), a.excerpt, oneLine(read.Section, nameMost), read.Quality, version, hash, textAt)
+		oneLine(read.Language, tagMost), headlineOf(a), a.excerpt, oneLine(read.Section, nameMost), read.Quality, version, hash, textAt, bit(a.read != nil))
 	return id, false, err
 }
 

@@ -90,15 +90,10 @@ func (s *Store) Check(ctx context.Context) ([]string, error) {
 			said = append(said, fmt.Sprintf("and %d more like the last", n-checkMost))
 		}
 	}
-	missing, extra, err := s.unindexed(ctx)
-	for _, id := range missing {
-		said = append(said, fmt.Sprintf("the search does not know article %d; run redo extract", id))
-	}
-	if extra > 0 {
-		said = append(said, fmt.Sprintf("the search knows %d articles that are not there; run redo extract", extra))
-	}
+	search, err := s.checkSearch(ctx)
+	said = append(said, search...)
 	if err != nil {
-		return nil, err
+		return said, err
 	}
 	more, err := s.checkBodies(ctx)
 	return append(said, more...), err

@@ -242,7 +242,7 @@ func (s *Store) keepRead(ctx context.Context, f *news.Feed, a *arrival, outletNa
 	}
 	read := *a.read
 	read.ID = a.article
-	return s.index(ctx, &read, headlineOf(a), read.Paragraphs(), outletName, false)
+	return s.index(ctx, &read, headlineOf(a), outletName, at(counts(read.Published, now)), 1)
 }
 
 // storable is an entry as it is kept.

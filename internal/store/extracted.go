@@ -38,19 +38,19 @@ func (s *Store) SaveArticle(ctx context.Context, a *news.Article, version int) (
 
 // standing is what is stored of an article before it is saved anew.
 type standing struct {
-	outlet, feed, arrived, published, modified, time, story, version, textAt, fromPage int64
-	url, language, headline                                                            string
-	hash                                                                               []byte
-	fetched, delivered, entrySize                                                      sql.NullInt64
+	outlet, feed, arrived, published, modified, time, story, version, indexed, textAt, fromPage int64
+	url, language, headline                                                                     string
+	hash                                                                                        []byte
+	fetched, delivered, entrySize                                                               sql.NullInt64
 }
 
 func (s *Store) saveArticle(ctx context.Context, a *news.Article, version int) (changed bool, err error) {
 	var was standing
-	err = s.db.QueryRow(ctx, `SELECT a.outlet, a.feed, a.arrived, a.published, a.modified, a.time, a.story, a.version, a.text_at, a.from_page,
+	err = s.db.QueryRow(ctx, `SELECT a.outlet, a.feed, a.arrived, a.published, a.modified, a.time, a.story, a.version, a.indexed, a.text_at, a.from_page,
 			a.url, a.language, a.headline, a.text_hash, r.fetched, d.at, length(d.data)
 		FROM article a LEFT JOIN raw r ON r.article = a.id LEFT JOIN delivered d ON d.article = a.id WHERE a.id=$1
 		/*postgres FOR UPDATE OF a*/`, a.ID).
-		Scan(&was.outlet, &was.feed, &was.arrived, &was.published, &was.modified, &was.time, &was.story, &was.version, &was.textAt, &was.fromPage,
+		Scan(&was.outlet, &was.feed, &was.arrived, &was.published, &was.modified, &was.time, &was.story, &was.version, &was.indexed, &was.textAt, &was.fromPage,
 			&was.url, &was.language, &was.headline, &was.hash, &was.fetched, &was.delivered, &was.entrySize)
 	if err != nil {
 		return false, missing(err, "there is no article %d", a.ID)
@@ -92,9 +92,13 @@ func (s *Store) saveArticle(ctx context.Context, a *news.Article, version int) (
 	if err != nil {
 		return false, err
 	}
+	indexed := was.indexed
+	if changed || outlet != was.outlet || indexed == 0 {
+		indexed++
+	}
 	_, err = s.db.Exec(ctx, `UPDATE article SET url=$2, feed=$3, published=$4, modified=$5, language=$6, headline=$7, excerpt=$8, section=$9,
-			quality=$10, text_hash=$11, text_at=$12, from_page=$13 WHERE id=$1`,
-		a.ID, url, feed, published, modified, language, headline, excerpt(a, text), oneLine(a.Section, nameMost), a.Quality, hash, textAt, bit(fromPage))
+			quality=$10, text_hash=$11, text_at=$12, from_page=$13, indexed=$14 WHERE id=$1`,
+		a.ID, url, feed, published, modified, language, headline, excerpt(a, text), oneLine(a.Section, nameMost), a.Quality, hash, textAt, bit(fromPage), indexed)
 	if err != nil {
 		return false, err
 	}
@@ -122,12 +126,12 @@ func (s *Store) saveArticle(ctx context.Context, a *news.Article, version int) (
 	if err != nil {
 		return false, err
 	}
-	if changed || outlet != was.outlet {
+	if indexed != was.indexed {
 		name, err := s.outletName(ctx, outlet)
 		if err != nil {
 			return false, err
 		}
-		return changed, s.index(ctx, a, headline, text, name, was.version > 0)
+		return changed, s.index(ctx, a, headline, name, at(time), indexed)
 	}
 	return changed, err
 }

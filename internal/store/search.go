@@ -2,167 +2,17 @@ package store
 
 import (
 	"context"
-	"database/sql"
-	"sort"
-	"strconv"
+	"errors"
+	"slices"
 	"strings"
 
-	"coranto/internal/db"
+	"coranto/internal/index"
 	"coranto/internal/news"
 )
 
 // The search finds articles by the words of their headlines, their texts and
-// their names: outlet, authors, names of the pictures. Words are made by this
-// package, so both engines are given the same; how each keeps them is known
-// here alone. SQLite keeps them in an FTS5 table without the text, PostgreSQL
-// as a tsvector.
-
-// indexMost is how many words of an article the search knows.
-const indexMost = 20_000
-
-// outletName is the name by which the search finds what an outlet published.
-func (s *Store) outletName(ctx context.Context, outlet int64) (string, error) {
-	if outlet == 0 {
-		return "", nil
-	}
-	o, err := s.OutletsByID(ctx, []int64{outlet})
-	if err != nil || o[outlet] == nil {
-		return "", err
-	}
-	return o[outlet].Name, nil
-}
-
-// index lets the search find an article.
-func (s *Store) index(ctx context.Context, a *news.Article, headline string, text []string, outletName string, known bool) error {
-	names := []string{outletName, oneLine(a.Publisher, nameMost)}
-	for _, by := range authorsOf(a) {
-		names = append(names, by.Name)
-	}
-	body := append([]string{a.Alternative, a.Standfirst}, text...)
-	for _, im := range a.Images {
-		body = append(body, im.Caption)
-	}
-	if s.db.Engine() == db.Postgres {
-		var v vector
-		v.add("A", headline)
-		v.add("B", names...)
-		v.add("D", body...)
-		_, err := s.db.Exec(ctx, "INSERT INTO search (article, doc) VALUES ($1, CAST($2 AS TEXT)::TSVECTOR) ON CONFLICT (article) DO UPDATE SET doc = excluded.doc", a.ID, v.String())
-		return err
-	}
-	if known {
-		if _, err := s.db.Exec(ctx, "DELETE FROM search WHERE rowid=$1", a.ID); err != nil {
-			return err
-		}
-	}
-	_, err := s.db.Exec(ctx, "INSERT INTO search (rowid, headline, text, names) VALUES ($1, $2, $3, $4)", a.ID, plainWords(headline), plainWords(body...), plainWords(names...))
-	return err
-}
-
-// plainWords is the words of texts, separated by spaces.
-func plainWords(texts ...string) string {
-	n := 0
-	for _, t := range texts {
-		n += len(t)
-	}
-	b := make([]byte, 0, n+n/8)
-	count := 0
-	for _, t := range texts {
-		w := words{text: t}
-		for count < indexMost && w.next() {
-			if count++; count > 1 {
-				b = append(b, ' ')
-			}
-			b = append(b, w.word...)
-		}
-	}
-	return string(b)
-}
-
-// vector is an article's words as PostgreSQL reads a tsvector: each with the
-// places where it stands.
-type vector struct {
-	places map[string][]string
-	n      int
-	bytes  int // that the engine needs for them
-}
-
-// PostgreSQL's bounds (https://www.postgresql.org/docs/current/textsearch-limitations.html).
-const (
-	lastPlace  = 16383
-	mostPlaces = 255
-	mostBytes  = 900_000 // it takes less than a megabyte
-)
-
-func (v *vector) add(weight string, texts ...string) {
-	if v.places == nil {
-		v.places = map[string][]string{}
-	}
-	for _, t := range texts {
-		w := words{text: t}
-		for v.n < indexMost && w.next() {
-			v.n++
-			at := v.places[string(w.word)]
-			if v.n > lastPlace && len(at) > 0 || len(at) >= mostPlaces {
-				continue
-			}
-			bytes := 2 // a place
-			if len(at) == 0 {
-				bytes += len(w.word) + 4
-			}
-			if v.bytes+bytes > mostBytes {
-				continue
-			}
-			v.bytes += bytes
-			v.places[string(w.word)] = append(at, strconv.Itoa(min(v.n, lastPlace))+weight)
-		}
-	}
-	v.n += 2 // no phrase runs from one part into the next
-}
-
-func (v *vector) String() string {
-	all := make([]string, 0, len(v.places))
-	for w := range v.places {
-		all = append(all, w)
-	}
-	sort.Strings(all)
-	var b strings.Builder
-	for _, w := range all {
-		b.WriteString("'" + w + "':" + strings.Join(v.places[w], ",") + " ")
-	}
-	return b.String()
-}
-
-// queryMost is how many words or phrases of a query count.
-const queryMost = 24
-
-// asked reads a query: words, and phrases in quotation marks. Each is a list
-// of words that have to follow one another; all have to be there.
-func asked(query string) [][]string {
-	var all [][]string
-	if len(query) > 4096 {
-		query = query[:4096]
-	}
-	query = quotes.Replace(query)
-	for i, part := range strings.Split(query, `"`) {
-		pieces := []string{part} // a phrase
-		if i%2 == 0 {
-			pieces = strings.Fields(part)
-		}
-		for _, p := range pieces {
-			var phrase []string
-			for w := (words{text: p}); len(phrase) < queryMost && w.next(); {
-				phrase = append(phrase, string(w.word))
-			}
-			if len(phrase) > 0 && len(all) < queryMost {
-				all = append(all, phrase)
-			}
-		}
-	}
-	return all
-}
-
-var quotes = strings.NewReplacer("“", `"`, "”", `"`, "„", `"`, "«", `"`, "»", `"`)
+// their names: outlet, authors, names of the pictures. Package index makes and
+// reads it; its segments are kept here, so both engines find the same.
 
 // Found is an article that a search found.
 type Found struct {
@@ -170,70 +20,168 @@ type Found struct {
 	Snippet string // plain text with the matches between \x02 and \x03
 }
 
-// Search finds articles that have every word, and every "exact phrase", of a
-// query, the best first, and says how many there are. No query is wrong: what
-// is not a word is ignored, and a query without words finds nothing.
-func (s *Store) Search(ctx context.Context, query string, limit, offset int) (hits []Found, total int, err error) {
-	defer news.Wrap(&err, "searching for %q", query)
-	phrases := asked(query)
-	if len(phrases) == 0 {
-		return nil, 0, nil
-	}
-	match := matchText(s.db.Engine(), phrases)
-	err = s.db.QueryRow(ctx, `SELECT count(*) FROM search WHERE /*sqlite search MATCH $1*//*postgres doc @@ CAST($1 AS TEXT)::TSQUERY*/`, match).Scan(&total)
-	if err != nil || total == 0 || limit <= 0 {
-		return nil, total, err
-	}
-	ids, err := s.numbers(ctx, `/*sqlite SELECT rowid FROM search WHERE search MATCH $1 ORDER BY bm25(search, 1.0, 8.0, 3.0), rowid DESC LIMIT $2 OFFSET $3*/
-		/*postgres SELECT article FROM search, CAST(CAST($1 AS TEXT) AS TSQUERY) q WHERE doc @@ q ORDER BY ts_rank_cd('{0.1,0.1,0.4,1}', doc, q, 1) DESC, article DESC LIMIT $2 OFFSET $3*/`,
-		match, limit, max(0, offset))
-	if err != nil {
-		return nil, 0, err
-	}
-	headlines, err := s.Headlines(ctx, ids)
-	if err != nil {
-		return nil, 0, err
-	}
-	texts, err := s.ArticlesByID(ctx, ids)
-	if err != nil {
-		return nil, 0, err
-	}
-	text := make(map[int64]string, len(texts))
-	for _, a := range texts {
-		text[a.ID] = strings.Join(append([]string{a.Standfirst}, a.Paragraphs()...), " ")
-	}
-	for _, h := range headlines {
-		hits = append(hits, Found{h, snippet(text[h.ID], phrases)})
-	}
-	return hits, total, nil
+// Result is what a search found.
+type Result struct {
+	Found []Found
+	Total int  // how many there are
+	More  bool // there are more than that; nobody has counted how many
 }
 
-// matchText is a query as an engine reads it. Words hold letters and digits
-// alone, so quoting them is safe.
-func matchText(e db.Engine, phrases [][]string) string {
-	quote, follow, and := `"`, " ", " AND "
-	if e == db.Postgres {
-		quote, follow, and = "'", "' <-> '", " & "
+// How many articles are looked at for words that have to follow one another,
+// which the index does not know: always, and for as long as too few are found.
+const (
+	looksAlways = 128
+	looksMost   = 512
+)
+
+// searchTries is how often a search begins anew when segments it was reading
+// were merged meanwhile.
+const searchTries = 8
+
+// errMerged says that a segment is no longer there.
+var errMerged = errors.New("store: the segment was merged")
+
+// Search finds articles that have every word, and every "exact phrase", of a
+// query, the best first, and says how many there are, or, where only some were
+// counted, how many at least. No query is wrong: what is not a word is ignored,
+// and a query without words finds nothing.
+func (s *Store) Search(ctx context.Context, query string, limit, offset int) (hits []Found, total int, err error) {
+	r, err := s.Find(ctx, query, limit, offset)
+	return r.Found, r.Total, err
+}
+
+// Find is Search, and says whether all were counted.
+func (s *Store) Find(ctx context.Context, query string, limit, offset int) (_ Result, err error) {
+	defer news.Wrap(&err, "searching for %q", query)
+	q := index.ParseQuery(query)
+	if q.Empty() {
+		return Result{}, nil
 	}
-	parts := make([]string, len(phrases))
-	for i, p := range phrases {
-		parts[i] = quote + strings.Join(p, follow) + quote
-		if e == db.Postgres {
-			parts[i] = "(" + parts[i] + ")"
+	limit, offset = max(0, limit), max(0, offset)
+	wanted := limit + offset
+	most := wanted
+	if q.Ordered {
+		most = looksMost
+	}
+	a, err := s.lookUp(ctx, q, most)
+	if err != nil {
+		return Result{}, err
+	}
+	if q.Ordered {
+		return s.look(ctx, q, a, limit, offset)
+	}
+	r := Result{Total: a.Total, More: a.More}
+	seen, err := s.read(ctx, a.IDs[min(offset, len(a.IDs)):])
+	for _, x := range seen {
+		r.Found = append(r.Found, x.found(q))
+	}
+	return r, err
+}
+
+// lookUp asks the index.
+func (s *Store) lookUp(ctx context.Context, q index.Query, most int) (index.Answer, error) {
+	for try := 1; ; try++ {
+		view, err := s.view(ctx)
+		if err != nil {
+			return index.Answer{}, err
+		}
+		a, err := view.Search(ctx, q, most, s.blocks)
+		if !errors.Is(err, errMerged) || try == searchTries {
+			return a, damagedIndex(err)
 		}
 	}
-	return strings.Join(parts, and)
 }
 
-// unindexed returns articles that were extracted and that the search does not
-// know, and how many the search knows that are not there.
-func (s *Store) unindexed(ctx context.Context) (missing []int64, extra int, err error) {
-	const id = "/*sqlite rowid*//*postgres article*/"
-	missing, err = s.numbers(ctx, "SELECT id FROM article WHERE version > 0 AND id NOT IN (SELECT "+id+" FROM search) ORDER BY id LIMIT 100")
-	if err != nil {
-		return nil, 0, err
+// damagedIndex says what to do about an index that cannot be read.
+func damagedIndex(err error) error {
+	if index.Damaged(err) {
+		return news.Problemf(news.ErrUnavailable, "%w; it is made anew with “coranto redo search”", err)
 	}
-	var n sql.NullInt64
-	err = s.db.QueryRow(ctx, "SELECT count(*) FROM search WHERE "+id+" NOT IN (SELECT id FROM article WHERE version > 0)").Scan(&n)
-	return missing, int(n.Int64), err
+	return err
+}
+
+// look goes through what the index found, the best first, for the articles in
+// which words follow one another as asked.
+func (s *Store) look(ctx context.Context, q index.Query, a index.Answer, limit, offset int) (Result, error) {
+	var r Result
+	looked := 0
+	for part := range slices.Chunk(a.IDs, looksAlways/4) {
+		if looked >= looksAlways && r.Total >= limit+offset {
+			break
+		}
+		looked += len(part)
+		seen, err := s.read(ctx, part)
+		if err != nil {
+			return Result{}, err
+		}
+		for _, x := range seen {
+			if !x.has(q.Phrases) {
+				continue
+			}
+			if r.Total++; r.Total > offset && len(r.Found) < limit {
+				r.Found = append(r.Found, x.found(q))
+			}
+		}
+	}
+	r.More = a.More || a.Total > looked
+	return r, nil
+}
+
+// seen is an article as the search shows it, with its text.
+type seen struct {
+	Headline
+	names []string
+	text  string
+}
+
+// read reads articles, in the order asked.
+func (s *Store) read(ctx context.Context, ids []int64) ([]seen, error) {
+	headlines, err := s.Headlines(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	articles, err := s.ArticlesByID(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	by := make(map[int64]*news.Article, len(articles))
+	for _, a := range articles {
+		by[a.ID] = a
+	}
+	var all []seen
+	for _, h := range headlines {
+		if a := by[h.ID]; a != nil {
+			all = append(all, seen{h, searchNames(a, h.OutletName), strings.Join(searchText(a), " ")})
+		}
+	}
+	return all, nil
+}
+
+func (x *seen) found(q index.Query) Found {
+	return Found{x.Headline, snippet(x.text, q.Phrases)}
+}
+
+// has reports whether each phrase stands in the headline, in a name or in the
+// text; none runs from one into the next.
+func (x *seen) has(phrases [][]string) bool {
+	for _, p := range phrases {
+		if len(p) > 1 && !follow(x.Title, p) && !follow(x.text, p) && !slices.ContainsFunc(x.names, func(n string) bool { return follow(n, p) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// follow reports whether the words of a phrase follow one another in a text.
+func follow(text string, phrase []string) bool {
+	at := make([]bool, len(phrase)) // that so many words of it were the last ones read
+	for w := (index.Words{Text: text}); w.Next(); {
+		for i := len(phrase) - 1; i >= 0; i-- {
+			at[i] = (i == 0 || at[i-1]) && string(w.Word) == phrase[i]
+		}
+		if at[len(phrase)-1] {
+			return true
+		}
+	}
+	return false
 }

@@ -3,6 +3,8 @@ package store
 import (
 	"strings"
 	"unicode/utf8"
+
+	"coranto/internal/index"
 )
 
 // Snippets mark what was searched for.
@@ -85,8 +87,8 @@ func matches(text string, phrases [][]string) []match {
 	var last []string // the words before, as many as the longest phrase has
 	var spans []span
 	var found []match
-	for w := (words{text: text}); len(found) < matchesMost && w.next(); {
-		last, spans = append(last, string(w.word)), append(spans, span{w.start, w.end})
+	for w := (index.Words{Text: text}); len(found) < matchesMost && w.Next(); {
+		last, spans = append(last, w.String()), append(spans, span{w.Start, w.End})
 		if len(last) > 4*longest {
 			last, spans = append(last[:0], last[len(last)-longest:]...), append(spans[:0], spans[len(spans)-longest:]...)
 		}
@@ -95,7 +97,7 @@ func matches(text string, phrases [][]string) []match {
 			if n < 0 || !equal(last[n:], p) {
 				continue
 			}
-			found = append(found, match{span{spans[n].start, w.end}, i})
+			found = append(found, match{span{spans[n].start, w.End}, i})
 			break
 		}
 	}

@@ -21,12 +21,14 @@ import (
 // Store is the archive, or a transaction on it, with the same methods.
 type Store struct {
 	*shared
-	db *db.DB
+	db    *db.DB
+	words *gathered // nil outside of a transaction
 }
 
 type shared struct {
-	pack *packer
-	ids  ids
+	pack    *packer
+	ids     ids
+	lexicon lexicon
 }
 
 // Open opens the archive that dsn names, as db.Open does, and brings its
@@ -70,7 +72,7 @@ func open(d *db.DB) (*Store, error) {
 		d.Close()
 		return nil, err
 	}
-	return &Store{&shared{pack: pack}, d}, nil
+	return &Store{shared: &shared{pack: pack}, db: d}, nil
 }
 
 // Close closes the archive.
@@ -86,11 +88,16 @@ func (s *Store) DB() *db.DB { return s.db }
 // the store fails inside of it, fn has to return an error too: what the method
 // had written by then is undone with the transaction.
 func (s *Store) Transact(ctx context.Context, fn func(tx *Store) error) error {
-	return s.db.Transact(ctx, func(tx *db.DB) error { return fn(&Store{s.shared, tx}) })
+	return s.db.Transact(ctx, func(tx *db.DB) error {
+		st := &Store{s.shared, tx, &gathered{}}
+		if err := fn(st); err != nil {
+			return err
+		}
+		return st.keepWords(ctx)
+	})
 }
 
-// within runs fn in the transaction that s is, or in one of its own. It does
-// not nest: at each savepoint FTS5 writes out what it has gathered.
+// within runs fn in the transaction that s is, or in one of its own.
 func (s *Store) within(ctx context.Context, fn func(tx *Store) error) error {
 	if s.db.InTransaction() {
 		return fn(s)

@@ -1,142 +1,201 @@
 package store
 
 import (
-	"unicode"
-	"unicode/utf8"
+	"context"
+	"database/sql"
+	"sync"
+	"time"
 
-	"golang.org/x/text/unicode/norm"
+	"coranto/internal/db"
+	"coranto/internal/index"
+	"coranto/internal/news"
+	"coranto/internal/task"
 )
 
-// words reads a text word by word, as the search knows them: letters and
-// digits, folded to lower case without accents. In scripts that put no space
-// between words every character is one, so that both engines, which know
-// nothing of this, find the same.
-type words struct {
-	text       string
-	at         int
-	word       []byte // the word, folded; valid until the next call of next
-	start, end int    // where it stands in the text
+// What is written down of an article's words: all the articles of a transaction
+// become a small segment of the index in that transaction, so what was answered
+// can be found.
+
+// TaskIndex is the kind of the task that keeps the index in order; its key is
+// "all". See TendSearch.
+const TaskIndex = "index"
+
+// gathered is the words of the articles that a transaction saved.
+type gathered struct{ builder *index.Builder }
+
+// gatherMost bounds the memory of gathered words, in bytes.
+const gatherMost = 16 << 20
+
+// lexicon is what a process knows of the index.
+type lexicon struct {
+	builders sync.Pool
+	mu       sync.Mutex
+	now      *index.View
 }
 
-// wordMost is the length in bytes after which a word is cut.
-const wordMost = 64
+// searchNames are the names an article is found by.
+func searchNames(a *news.Article, outletName string) []string {
+	names := []string{outletName, oneLine(a.Publisher, nameMost)}
+	for _, by := range authorsOf(a) {
+		names = append(names, by.Name)
+	}
+	return names
+}
 
-// next moves to the next word, if there is one.
-func (w *words) next() bool {
-	w.word = w.word[:0]
-	for w.at < len(w.text) {
-		c := w.text[w.at]
-		if c < utf8.RuneSelf { // the most frequent case
-			switch {
-			case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
-			case c >= 'A' && c <= 'Z':
-				c += 'a' - 'A'
-			default:
-				if w.inWord() {
-					return true
-				}
-				w.at++
-				continue
-			}
-			w.begin()
-			if len(w.word) < wordMost {
-				w.word = append(w.word, c)
-			}
-			w.at++
-			w.end = w.at
-			continue
+// searchText is what an article says beside its headline.
+func searchText(a *news.Article) []string {
+	body := append([]string{a.Alternative, a.Standfirst}, a.Paragraphs()...)
+	for _, im := range a.Images {
+		body = append(body, im.Caption)
+	}
+	return body
+}
+
+// index lets the search find an article, once the transaction is committed.
+func (s *Store) index(ctx context.Context, a *news.Article, headline, outletName string, when time.Time, version int64) error {
+	if s.words.builder == nil {
+		b, _ := s.lexicon.builders.Get().(*index.Builder)
+		if b == nil {
+			b = new(index.Builder)
 		}
-		r, size := utf8.DecodeRuneInString(w.text[w.at:])
-		switch {
-		case unspaced(r):
-			if w.inWord() {
-				return true
+		s.words.builder = b
+	}
+	b := s.words.builder
+	b.Add(&index.Doc{ID: a.ID, Version: version, Time: when, Headline: headline, Names: searchNames(a, outletName), Body: searchText(a)})
+	if b.Size() < gatherMost {
+		return nil
+	}
+	return s.keepWords(ctx)
+}
+
+// keepWords writes what was gathered.
+func (s *Store) keepWords(ctx context.Context) error {
+	b := s.words.builder
+	if b == nil {
+		return nil
+	}
+	s.words.builder = nil
+	docs := b.Docs()
+	head, blocks := b.Segment()
+	if b.Size() < 1<<20 {
+		b.Reset()
+		s.lexicon.builders.Put(b)
+	}
+	id, err := s.newIDs(ctx, "segment", 1)
+	if err != nil {
+		return err
+	}
+	if _, err := s.db.Exec(ctx, "INSERT INTO search_segment (id, docs, head, blocks) VALUES ($1, $2, $3, $4)", id, docs, head, blocks); err != nil {
+		return err
+	}
+	if id%tendEvery == 0 {
+		return task.Mark(ctx, s.db, TaskIndex, "all", time.UnixMilli(0))
+	}
+	return nil
+}
+
+// outletName is the name by which the search finds what an outlet published.
+func (s *Store) outletName(ctx context.Context, outlet int64) (string, error) {
+	if outlet == 0 {
+		return "", nil
+	}
+	o, err := s.OutletsByID(ctx, []int64{outlet})
+	if err != nil || o[outlet] == nil {
+		return "", err
+	}
+	return o[outlet].Name, nil
+}
+
+// view returns the index as it stands. Heads, and small segments, stay in
+// memory from one search to the next.
+func (s *Store) view(ctx context.Context) (*index.View, error) {
+	l := &s.lexicon
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for try := 1; ; try++ {
+		listed, err := s.numbers(ctx, "SELECT id FROM search_segment ORDER BY id")
+		if err != nil {
+			return nil, err
+		}
+		now := l.now
+		if now == nil {
+			now = &index.View{}
+		}
+		there := make(map[int64]bool, len(listed))
+		var missing []int64
+		for _, id := range listed {
+			there[id] = true
+			if !now.Has(id) {
+				missing = append(missing, id)
 			}
-			w.begin()
-			w.word = utf8.AppendRune(w.word, r)
-			w.at += size
-			w.marks()
-			w.end = w.at
-			return true
-		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r) && w.inWord():
-			w.begin()
-			w.fold(r)
-			w.at += size
-			w.end = w.at
-		default:
-			if w.inWord() {
-				return true
+		}
+		if len(missing) == 0 && len(now.Parts) == len(listed) {
+			return now, nil
+		}
+		parts, err := s.segments(ctx, missing)
+		if err != nil {
+			return nil, damagedIndex(err)
+		}
+		if len(parts) < len(missing) && try < searchTries {
+			continue // some were merged meanwhile
+		}
+		now = now.With(func(id int64) bool { return there[id] }, parts)
+		if !s.db.InTransaction() { // what it wrote may yet be undone
+			l.now = now
+		}
+		return now, nil
+	}
+}
+
+// segments reads segments.
+func (s *Store) segments(ctx context.Context, ids []int64) (parts []*index.Part, err error) {
+	err = chunks(ids, func(part []int64) error {
+		args := db.Values(part)
+		return s.db.Each(ctx, func(rows *sql.Rows) error {
+			var id int64
+			var head, blocks []byte
+			if err := rows.Scan(&id, &head, &blocks); err != nil {
+				return err
 			}
-			w.at += size
-		}
-	}
-	return w.inWord()
+			p := &index.Part{ID: id}
+			var err error
+			if p.Segment, err = index.Open(head); err == nil && len(blocks) > 0 {
+				p.Held, err = p.Cut(blocks)
+			}
+			parts = append(parts, p)
+			return err
+		}, "SELECT id, head, blocks FROM search_segment WHERE id IN "+db.List(1, len(args)), args...)
+	})
+	return parts, err
 }
 
-func (w *words) inWord() bool { return len(w.word) > 0 }
+// blockBits is how many bits of a block's number are its place in its segment.
+const blockBits = 20
 
-func (w *words) begin() {
-	if len(w.word) == 0 {
-		w.start = w.at
-	}
-}
+func blockID(r index.Ref) int64 { return r.Part<<blockBits | int64(r.Block) }
 
-// marks takes in the signs that belong to the character before.
-func (w *words) marks() {
-	for w.at < len(w.text) {
-		r, size := utf8.DecodeRuneInString(w.text[w.at:])
-		if !unicode.Is(unicode.M, r) {
-			return
-		}
-		if len(w.word) < wordMost-utf8.UTFMax {
-			w.word = utf8.AppendRune(w.word, r)
-		}
-		w.at += size
+// blocks reads blocks of large segments, in order.
+func (s *Store) blocks(ctx context.Context, refs []index.Ref) ([][]byte, error) {
+	ids := make([]int64, len(refs))
+	found := make(map[int64][]byte, len(refs))
+	for i, r := range refs {
+		ids[i] = blockID(r)
 	}
-}
-
-// unspaced reports whether a character belongs to a script written without
-// spaces between words, or, as Korean, with endings grown onto them.
-func unspaced(r rune) bool {
-	return r >= 0x0E00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar) &&
-		unicode.In(r, unicode.L, unicode.N)
-}
-
-// plainLetters are letters that do not come apart into one without an accent.
-var plainLetters = map[rune]string{
-	'ß': "ss", 'æ': "ae", 'œ': "oe", 'ø': "o", 'đ': "d", 'ð': "d", 'þ': "th", 'ł': "l", 'ħ': "h", 'ı': "i", 'ŋ': "n", 'ŧ': "t", 'ς': "σ", 'ـ': "",
-}
-
-// fold adds a letter to the word.
-func (w *words) fold(r rune) {
-	if len(w.word) >= wordMost-utf8.UTFMax {
-		return
+	err := chunks(ids, func(part []int64) error {
+		args := db.Values(part)
+		return s.db.Each(ctx, func(rows *sql.Rows) error {
+			var id int64
+			var data []byte
+			err := rows.Scan(&id, &data)
+			found[id] = data
+			return err
+		}, "SELECT id, data FROM search_block WHERE id IN "+db.List(1, len(args)), args...)
+	})
+	if err != nil {
+		return nil, err
 	}
-	if p, ok := plainLetters[unicode.ToLower(r)]; ok {
-		w.word = append(w.word, p...)
-		return
+	if len(found) < len(ids) {
+		return nil, errMerged
 	}
-	var buf [utf8.UTFMax]byte
-	d := norm.NFKD.Properties(buf[:utf8.EncodeRune(buf[:], r)]).Decomposition()
-	if d == nil {
-		w.plain(r)
-		return
-	}
-	for len(d) > 0 && len(w.word) < wordMost-utf8.UTFMax {
-		part, size := utf8.DecodeRune(d)
-		w.plain(part)
-		d = d[size:]
-	}
-}
-
-// plain adds a letter, and leaves out a mark that only colours one: accents,
-// and the points of Arabic and Hebrew. Signs that are vowels of their own, as
-// in Devanagari, stay.
-func (w *words) plain(r rune) {
-	if unicode.Is(unicode.Mn, r) && unicode.In(r, unicode.Inherited, unicode.Arabic, unicode.Hebrew) {
-		return
-	}
-	if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r) {
-		w.word = utf8.AppendRune(w.word, unicode.ToLower(r))
-	}
+	return inOrder(ids, found), nil
 }
