@@ -62,7 +62,9 @@ func (p *Pipeline) noteHub(ctx context.Context, tx *tx, h *heard, fresh int) err
 	if err != nil {
 		return err
 	}
-	if missed && known != nil && h.was.LastFetch.After(known.Since) { // else it is from before the hub agreed
+	// What is from before the hub agreed, or what it has just told of without
+	// saying what it is, was not missed.
+	if last := h.was.LastFetch; missed && known != nil && !last.Before(known.Since) && known.Last.Before(last) {
 		known.Missed = now
 		if err := tx.SavePush(ctx, known, now); err != nil {
 			return err

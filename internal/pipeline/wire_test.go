@@ -194,7 +194,7 @@ func TestMoveIsRemembered(t *testing.T) {
 // moves to where another feed is stops.
 func TestMoveThatIsNotFollowed(t *testing.T) {
 	l := newLine(t, storetest.Open(t, t.TempDir()+"/coranto.db"), func(o *pipeline.Options) {
-		o.Client = fetch.New(fetch.Options{AllowPrivate: []string{"old.localhost", "new.localhost"}})
+		o.Client = fetch.New(fetch.Options{AllowPrivate: []string{"old.localhost", "new.localhost"}, Pace: -1})
 	})
 	l.serve("old/feed", rss("", 1))
 	id := l.subscribe("old", "/feed")
