@@ -22,6 +22,11 @@ type Options struct {
 	URL         string      // where it came from; "" when not known
 	ContentType string      // the header it came with
 	Entry       *news.Entry // what the feed said of it; may be nil
+
+	// Of a further page of a piece that is split: the address of its first
+	// page, and which page it is, from 2.
+	First string
+	Part  int
 }
 
 // Page extracts the article of an HTML page. It is never nil; when nothing was
@@ -40,7 +45,10 @@ func Page(data []byte, o Options) *news.Article {
 	}
 	src := decode(data, o.ContentType)
 	t := parse(src)
-	a = gather(t, o.URL).article(cut(t))
+	f := gather(t, o.URL)
+	a = f.article(cut(t))
+	a.Next = f.nextPage(first(o.First, f.address, a.URL), max(o.Part, 1)+1)
+	a.Forms = f.forms(first(f.address, a.URL))
 	if long || t.cut {
 		a.Warnings = append(a.Warnings, longPage)
 	}

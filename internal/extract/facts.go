@@ -18,6 +18,7 @@ type facts struct {
 	order    int    // of day and month in dates
 	canon    string
 	amp      string // another form of the same page
+	print    string // likewise
 	headings []int32
 	times    []int32
 	props    []int32 // elements with itemprop
@@ -144,6 +145,8 @@ func (f *facts) addLink(i int32) {
 		}
 	case strings.EqualFold(rel, "amphtml"):
 		f.amp = f.t.attr(i, attrHref)
+	case strings.EqualFold(rel, "alternate") && strings.EqualFold(f.t.rawAttr(i, attrMedia), "print"):
+		f.print = f.t.attr(i, attrHref)
 	}
 }
 

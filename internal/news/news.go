@@ -185,6 +185,10 @@ type Article struct {
 	CreditLine  string   // "with wires"
 	Quality     float64  // the extractor's confidence, 0 to 1
 	Warnings    []string // in words
+
+	// What the page says of where else the piece is; not stored.
+	Next  string   // the address of the piece's next page, where it is split
+	Forms []string // other forms of the page, for telephones and for print
 }
 
 // Paragraphs returns the article's text paragraphs in order. A paragraph's
