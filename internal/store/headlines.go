@@ -15,19 +15,20 @@ type Headline struct {
 	OutletName, Country, Title, URL string
 	Language                        string // BCP 47
 	When                            time.Time
+	Arrived                         time.Time // when it was first seen
 	Excerpt                         string
 	OutletsInStory                  int
 }
 
 const headlineColumns = `a.id, a.outlet, a.story, coalesce(o.name, ''), coalesce(o.country, ''), a.headline, a.url,
-	CASE a.language WHEN '' THEN a.lang ELSE a.language END, a.time, a.excerpt, coalesce(s.outlets, 0)`
+	CASE a.language WHEN '' THEN a.lang ELSE a.language END, a.time, a.arrived, a.excerpt, coalesce(s.outlets, 0)`
 
 const headlineJoins = " LEFT JOIN outlet o ON o.id = a.outlet LEFT JOIN story s ON s.id = a.story "
 
 func scanHeadline(row scanner, more ...any) (h Headline, err error) {
-	var when int64
-	err = row.Scan(append([]any{&h.ID, &h.Outlet, &h.Story, &h.OutletName, &h.Country, &h.Title, &h.URL, &h.Language, &when, &h.Excerpt, &h.OutletsInStory}, more...)...)
-	h.When = at(when)
+	var when, arrived int64
+	err = row.Scan(append([]any{&h.ID, &h.Outlet, &h.Story, &h.OutletName, &h.Country, &h.Title, &h.URL, &h.Language, &when, &arrived, &h.Excerpt, &h.OutletsInStory}, more...)...)
+	h.When, h.Arrived = at(when), at(arrived)
 	return h, err
 }
 

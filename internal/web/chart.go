@@ -1,17 +1,21 @@
 package web
 
 import (
+	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"coranto/internal/store"
 )
 
-// chart is how many articles came when, as bars; its units are those of the
-// SVG's viewBox, 288 wide.
+// chart is how many articles came when, as bars, and how many outlets there
+// were by then, as a line; its units are those of the SVG's viewBox, 288 wide.
 type chart struct {
 	Height, Base, TextY int
 	Bars                []rect
+	Line                string // a path
 	From, To            string
 	Peak                *label
 	Label               string // in words
@@ -71,7 +75,7 @@ func newChart(list []store.Headline, now time.Time) *chart {
 			peak = i
 		}
 	}
-	height := 16 * min(counts[peak], 4) // low where there is little to see
+	height := 64
 	c := &chart{Height: top + height + 20, Base: top + height, TextY: top + height + 16, From: at(now, first).Text, To: at(now, last).Text}
 	w := width / max(n, 8)
 	for i, k := range counts {
@@ -91,6 +95,44 @@ func newChart(list []store.Headline, now time.Time) *chart {
 		}
 	}
 	c.Note = "Articles, a bar for " + step.name + "."
+	if all := c.outlets(list, first, last, height, top); all > 1 {
+		c.Note += " The line is the outlets, " + strconv.Itoa(all) + " by now."
+	}
 	c.Label = count(len(list), "article", "articles") + " from " + c.From + " to " + c.To + ", at most " + strconv.Itoa(counts[peak]) + " in " + step.name
 	return c
+}
+
+// outlets draws how many outlets there were when, and returns how many there
+// are in the end. All of them are as high as the highest bar.
+func (c *chart) outlets(list []store.Headline, first, last time.Time, height, top int) int {
+	byTime := slices.Clone(list)
+	slices.SortStableFunc(byTime, func(a, b store.Headline) int { return a.When.Compare(b.When) })
+	seen := map[int64]bool{}
+	for _, m := range list {
+		seen[m.Outlet] = true
+	}
+	all := len(seen)
+	clear(seen)
+	var d strings.Builder
+	x, y := -1, 0
+	for _, m := range byTime {
+		if seen[m.Outlet] {
+			continue
+		}
+		seen[m.Outlet] = true
+		nx := int(286 * m.When.Sub(first) / last.Sub(first))
+		ny := top + height - len(seen)*height/all
+		switch {
+		case x < 0:
+			fmt.Fprintf(&d, "M1 %dV%d", top+height, ny)
+		case nx != x:
+			fmt.Fprintf(&d, "H%dV%d", nx+1, ny)
+		case ny != y:
+			fmt.Fprintf(&d, "V%d", ny)
+		}
+		x, y = nx, ny
+	}
+	d.WriteString("H287")
+	c.Line = d.String()
+	return all
 }

@@ -103,6 +103,7 @@ type speaker struct {
 
 type statement struct {
 	tongue
+	New    bool
 	Direct bool
 	Pieces []piece
 	Groups []carriers
@@ -163,7 +164,7 @@ var leftOut = regexp.MustCompile(`leaves out “(.+?)”(?:; |$)`)
 // newStatement shades in the fullest wording what some outlet left out, and
 // groups the outlets by what they carry.
 func newStatement(st news.Statement, h heads) (v statement, shaded bool) {
-	v = statement{tongue: h.worded(st.Carried), Direct: st.Direct}
+	v = statement{tongue: h.worded(st.Carried), New: h.fresh(st.Carried...), Direct: st.Direct}
 	var whole []news.Place
 	var cuts []string // what was left out, each way once
 	without := map[string][]news.Place{}
@@ -271,7 +272,7 @@ func onlyHere(list []news.Place, h heads) []only {
 	var all []only
 	index := map[string]int{}
 	for _, p := range list {
-		s := sentence{h.tongue(p), p.Text, h.source(p)}
+		s := sentence{h.tongue(p), p.Text, h.source(p), h.fresh(p)}
 		i, known := index[s.Source.Outlet]
 		if !known {
 			i = len(all)

@@ -2,6 +2,7 @@ package web
 
 import (
 	"strconv"
+	"time"
 
 	"coranto/internal/news"
 	"coranto/internal/store"
@@ -26,8 +27,9 @@ type sources struct {
 // heads are a story's articles by their ids.
 type heads struct {
 	byID  map[int64]store.Headline
-	all   string // address of the page that shows every source; "" on that page
-	usual string // the language that most are in
+	all   string    // address of the page that shows every source; "" on that page
+	usual string    // the language that most are in
+	since time.Time // what came later is new to the reader; zero: nothing is
 }
 
 func newHeads(list []store.Headline, all string) heads {
@@ -84,6 +86,20 @@ func (h heads) in(places []news.Place) sources {
 		v.Rest = &link{Name: "all " + strconv.Itoa(len(all)), Href: h.all}
 	}
 	return v
+}
+
+// fresh reports whether words stand only in articles that are new to the
+// reader.
+func (h heads) fresh(places ...news.Place) bool {
+	if h.since.IsZero() || len(places) == 0 {
+		return false
+	}
+	for _, p := range places {
+		if !h.byID[p.Article].Arrived.After(h.since) {
+			return false
+		}
+	}
+	return true
 }
 
 // tongue is the language of the article a place is in.

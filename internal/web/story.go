@@ -37,9 +37,11 @@ type storyPage struct {
 	Only        []only
 	Thin        *nothing // in place of the sides, when there are none to compare
 
+	Since       *freshness
+	Coverage    *coverage
 	Growth      *chart
-	Members     []member
-	MoreMembers []member
+	Members     []storyMember
+	MoreMembers []storyMember
 	AllMembers  *link
 	Pair        *link // two articles side by side
 	Timeline    []dates
@@ -50,6 +52,7 @@ type sentence struct {
 	tongue
 	Text   string
 	Source source
+	New    bool
 }
 
 // member is an article of a story, in the list of who covers it.
@@ -59,6 +62,12 @@ type member struct {
 	Note     string // country, and when
 	Headline string
 	Href     string
+}
+
+// storyMember is one that may be new to the reader.
+type storyMember struct {
+	member
+	New bool
 }
 
 func newMember(m store.Headline, now time.Time) member {
@@ -108,7 +117,16 @@ func (s *site) story(w http.ResponseWriter, r *http.Request) error {
 	if r.URL.Query().Get("all") != "" {
 		all = ""
 	}
-	view := newStoryPage(st, list, cmp, all, now)
+	since, remember := visited(r, id, now)
+	view := newStoryPage(st, list, cmp, all, since, now)
+	if r.Method == http.MethodGet && r.Header.Get("Sec-Purpose") == "" { // not a browser that looks ahead
+		http.SetCookie(w, remember)
+	}
+	who, err := s.Store.Coverage(ctx, st, now)
+	if err != nil {
+		return err
+	}
+	view.Coverage = newCoverage(who, now)
 	view.frame = s.frame(st.Headline, st.Section)
 	view.Italic = len(view.Differences) > 0
 	if view.Why, err = s.why(ctx, list, cmp); err != nil {
@@ -122,8 +140,9 @@ func (s *site) story(w http.ResponseWriter, r *http.Request) error {
 
 // newStoryPage puts what is stored about a story into the words of its page.
 // all is the address of the page with every source, "" on that page itself.
-func newStoryPage(st *news.Story, list []store.Headline, c *news.Comparison, all string, now time.Time) *storyPage {
+func newStoryPage(st *news.Story, list []store.Headline, c *news.Comparison, all string, since, now time.Time) *storyPage {
 	h := newHeads(list, all)
+	h.since = since
 	v := &storyPage{
 		tongue:    titled(st, list),
 		Headline:  st.Headline,
@@ -140,7 +159,7 @@ func newStoryPage(st *news.Story, list []store.Headline, c *news.Comparison, all
 	}
 	v.Languages = listedUpTo(3, languages(st.Languages))
 	for _, p := range st.Summary {
-		v.Deck = append(v.Deck, sentence{h.tongue(p), p.Text, h.source(p)})
+		v.Deck = append(v.Deck, sentence{h.tongue(p), p.Text, h.source(p), false})
 	}
 	v.Agree = agreements(c.Agree, h, st.Outlets)
 	v.Speakers, v.SaidNote = speakers(c.Statements, h)
@@ -160,7 +179,7 @@ func newStoryPage(st *news.Story, list []store.Headline, c *news.Comparison, all
 		v.Pair = &link{Name: "Hold two articles side by side", Href: storyAddress(st.ID) + "/compare"}
 	}
 	for i, m := range list {
-		mm := newMember(m, now)
+		mm := storyMember{newMember(m, now), !since.IsZero() && m.Arrived.After(since)}
 		if i < membersShown {
 			v.Members = append(v.Members, mm)
 		} else if all == "" || i < membersListed {
@@ -169,7 +188,39 @@ func newStoryPage(st *news.Story, list []store.Headline, c *news.Comparison, all
 			v.AllMembers = &link{Name: "All " + count(len(list), "article", "articles"), Href: all}
 		}
 	}
+	v.Since = newSince(v, list, since, now)
 	return v
+}
+
+// freshness is what is new to a reader who looked at the story before.
+type freshness struct {
+	When       moment
+	Articles   string
+	Statements string
+}
+
+func newSince(v *storyPage, list []store.Headline, before, now time.Time) *freshness {
+	articles, statements := 0, 0
+	for _, m := range list {
+		if !before.IsZero() && m.Arrived.After(before) {
+			articles++
+		}
+	}
+	for _, sp := range v.Speakers {
+		for _, st := range sp.Statements {
+			if st.New {
+				statements++
+			}
+		}
+	}
+	if articles == 0 {
+		return nil
+	}
+	n := &freshness{When: at(now, before), Articles: count(articles, "article", "articles")}
+	if statements > 0 {
+		n.Statements = count(statements, "statement", "statements")
+	}
+	return n
 }
 
 // titled is the language of a story's headline, which is that of one of its
