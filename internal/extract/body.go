@@ -1,7 +1,9 @@
 package extract
 
 import (
+	"cmp"
 	_ "embed"
+	"slices"
 	"sync"
 
 	"coranto/internal/news"
@@ -15,7 +17,8 @@ var forestFile string
 
 var judgement = sync.OnceValue(func() *forest { return readForest(forestFile, signalNames[:]) })
 
-// enough is how likely a run must be the article's to be kept.
+// enough is how likely a run must be the article's to be taken for a part of
+// it while nothing is known of the others.
 const enough = 0.38
 
 // body finds the article's text: each run is judged by its measures, its place
@@ -33,9 +36,10 @@ func (f *facts) body(a *news.Article, l *layout) {
 	}
 	l.setAside(apart, p, digest(a.Standfirst))
 	l.frame(apart, p, l.headRun(a.Headline))
+	least := l.least(p, apart)
 	from, to := int32(-1), int32(0)
 	for k := range l.runs {
-		if p[k] > enough && !apart[k] && !l.teaser(k) {
+		if p[k] >= least && !apart[k] && !l.teaser(k) {
 			keep[k] = true
 			if from < 0 {
 				from = l.runs[k].from
@@ -70,6 +74,31 @@ func (l *layout) judge(f *facts, headline string) []float32 {
 		p[k] = chance(l.forest.score(sigs[k][:]))
 	}
 	return p
+}
+
+// least is how likely a run of this page must be the article's to be kept: so
+// that the F1 of what is kept, were each chance true, is the best to be had.
+func (l *layout) least(p []float32, apart []bool) float32 {
+	order := make([]int, 0, len(p))
+	var all float32
+	for k := range p {
+		if !apart[k] && p[k] > 0.05 {
+			order = append(order, k)
+			all += p[k] * float32(l.runs[k].size)
+		}
+	}
+	slices.SortFunc(order, func(a, b int) int { return cmp.Or(cmp.Compare(p[b], p[a]), cmp.Compare(a, b)) })
+	var kept, size, best float32
+	limit := float32(enough)
+	for _, k := range order {
+		w := float32(l.runs[k].size)
+		kept += p[k] * w
+		size += w
+		if f := 2 * kept / (size + all); f > best {
+			best, limit = f, p[k]
+		}
+	}
+	return limit
 }
 
 // quality is how sure the choice of runs was: the share of the text on which

@@ -159,6 +159,7 @@ func (x *lesson) label(body string) {
 	}
 	var cbuf [24]byte
 	x.class = map[string][2]float32{}
+	topics := x.l.topics(x.l.headRun(x.head))
 	for k := range x.l.runs {
 		r := &x.l.runs[k]
 		w := float32(min(x.words[k], 60)) + 1
@@ -178,6 +179,10 @@ func (x *lesson) label(body string) {
 				}
 			}
 		}
+		if t := topics[k]; t >= 0 {
+			eachWord(x.l.runText(&x.l.runs[t]), topicMark, 8, func(word []byte) { seen[string(word)] = true })
+		}
+		eachWord(x.l.runText(r), lineMark, 10, func(word []byte) { seen[string(word)] = true })
 		for word := range seen {
 			v := x.class[word]
 			x.class[word] = [2]float32{v[0] + w*x.share[k], v[1] + w}
@@ -188,10 +193,10 @@ func (x *lesson) label(body string) {
 // tally sums the pages' votes on words.
 type tally map[string][2]float32 // votes, pages
 
-func (y tally) add(words map[string][2]float32, sign float32) {
+func (y tally) add(words map[string][2]float32) {
 	for w, v := range words {
 		t := y[w]
-		y[w] = [2]float32{t[0] + sign*v[0]/v[1], t[1] + sign}
+		y[w] = [2]float32{t[0] + v[0]/v[1], t[1] + 1}
 	}
 }
 
@@ -223,13 +228,13 @@ const (
 	classBase  = 0.5
 )
 
-// without returns the words of a page with what they are worth, as if the page
-// had not been seen.
-func without(class tally, x *lesson) map[string]float32 {
+// without returns the words of a page with what they are worth, as if no page
+// of its outlet had been seen.
+func without(class, outlet tally, x *lesson) map[string]float32 {
 	m := make(map[string]float32, len(x.class))
-	for w, v := range x.class {
-		t := class[w]
-		if s, ok := class.mark([2]float32{t[0] - v[0]/v[1], t[1] - 1}, classLeast, classBase); ok {
+	for w := range x.class {
+		t, o := class[w], outlet[w]
+		if s, ok := class.mark([2]float32{t[0] - o[0], t[1] - o[1]}, classLeast, classBase); ok {
 			m[w] = s
 		}
 	}
@@ -302,14 +307,19 @@ func TestLearn(t *testing.T) {
 	t.Logf("%d pages, %d runs", len(pages), runs)
 	report(t, "the truth of runs", pages, func(x *lesson, k int) float32 { return x.share[k] })
 	class := tally{}
+	outlets := map[uint32]tally{}
 	for _, x := range pages {
-		class.add(x.class, 1)
+		class.add(x.class)
+		if outlets[x.fold] == nil {
+			outlets[x.fold] = tally{}
+		}
+		outlets[x.fold].add(x.class)
 	}
 	words := class.table(classLeast, classBase)
 	t.Logf("%d class words", len(words))
 	parallel(len(pages), func(i int) {
 		x := pages[i]
-		x.l.marks = without(class, x)
+		x.l.marks = without(class, outlets[x.fold], x)
 		x.sigs = x.l.measure(x.f, x.head)
 		for s, name := range signalNames {
 			if slices.Contains(strings.Split(*lacks, ","), name) {

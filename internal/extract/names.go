@@ -15,5 +15,5 @@ var signalNames = [signalCount]string{
 	sigKindLinked: "kindlinked", sigKindEnds: "kindends", sigClass: "class", sigClassUp: "classup",
 	sigClassMin: "classmin", sigClassMax: "classmax", sigClassNear: "classnear", sigCoreIn: "corein", sigCoreDepth: "coredepth", sigCoreBefore: "corebefore",
 	sigCoreAfter: "coreafter", sigCoreShare: "coreshare", sigLD: "ld", sigMeta: "meta",
-	sigRepeat: "repeat", sigProseBefore: "prosebefore", sigProseAfter: "proseafter", sigPage: "page",
+	sigRepeat: "repeat", sigProseBefore: "prosebefore", sigProseAfter: "proseafter", sigPage: "page", sigTopic: "topic", sigTopicFar: "topicfar", sigLine: "line",
 }

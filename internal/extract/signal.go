@@ -73,6 +73,9 @@ const (
 	sigProseBefore
 	sigProseAfter
 	sigPage
+	sigTopic
+	sigTopicFar
+	sigLine
 	signalCount
 )
 
@@ -148,9 +151,18 @@ func (l *layout) measure(f *facts, headline string) []signals {
 	var prose int32
 	desc := bare(first(f.ld.description, f.meta("og:description", "description")))
 	head1 := digest(headline)
+	topics := l.topics(head)
+	var topic float32
 	for k := range l.runs {
 		r := &l.runs[k]
 		s := &out[k]
+		if t := topics[k]; t < 0 {
+			topic = 0
+		} else if k > 0 && t == int32(k-1) {
+			topic = l.wordsWorth(l.runText(&l.runs[t]), topicMark, 8)
+		}
+		s[sigTopic], s[sigTopicFar] = topic, log1(int32(k)-topics[k])
+		s[sigLine] = l.wordsWorth(l.runText(r), lineMark, 10)
 		t := l.nodes[r.box].tag
 		flag := func(b bool) float32 {
 			if b {
