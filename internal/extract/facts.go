@@ -20,6 +20,7 @@ type facts struct {
 	amp      string // another form of the same page
 	print    string // likewise
 	headings []int32
+	inside   int32 // the node from which on headings are subheads
 	times    []int32
 	props    []int32 // elements with itemprop
 	bylines  []int32

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"net/url"
 	"strings"
 
 	"coranto/internal/news"
@@ -51,19 +52,25 @@ func (f *facts) headline(publisher string) string {
 	alone := f.onlyH1(publisher)
 	best, score := "", 0.0
 	for _, i := range f.headings {
-		s := f.t.text(i)
+		s := f.heading(i)
 		n := wordCount(s)
-		if s == "" || n > 40 || bare(s) == bare(publisher) {
+		if s == "" || n > 40 || bare(s) == bare(publisher) || f.toHome(i) {
 			continue
 		}
 		h1 := f.t.nodes[i].tag == tagH1
-		var v float64
+		var v, shared float64
 		for _, other := range []string{ld, og, title} {
 			switch {
-			case h1 && similar(s, other), bare(s) == bare(other):
+			case h1 && sameTitle(s, other), bare(s) == bare(other):
 				v += 2
+				shared = 1
 			case h1:
-				v += overlap(s, other)
+				o := overlap(s, other)
+				shared = max(shared, o)
+				if n < 2 {
+					o /= 3
+				}
+				v += o
 			}
 		}
 		switch {
@@ -76,10 +83,18 @@ func (f *facts) headline(publisher string) string {
 		default:
 			v += 0.2
 		}
+		switch {
+		case shared == 1:
+		case f.inside > 0 && i > f.inside: // a subhead
+			v -= 2
+		case shared < 0.4 && n <= 3 && og != "" && bare(og) == bare(title): // a section
+			v -= 2
+		}
 		if v > score {
 			best, score = s, v
 		}
 	}
+	best = withoutTail(best, publisher, ld, og, title)
 	if score >= 1 {
 		return best
 	}
@@ -94,6 +109,77 @@ func (f *facts) headline(publisher string) string {
 	return f.title
 }
 
+// heading is a heading's text; some pages escape theirs twice.
+func (f *facts) heading(i int32) string {
+	return fold(resolve(f.t.text(i)))
+}
+
+// toHome reports whether a heading is a link to the site's front page: the
+// outlet's name.
+func (f *facts) toHome(i int32) bool {
+	for c := i + 1; c < f.t.nodes[i].end; c++ {
+		if f.t.nodes[c].tag != tagA {
+			continue
+		}
+		href := f.t.rawAttr(c, attrHref)
+		if href == "/" {
+			return true
+		}
+		u, err := url.Parse(href)
+		return err == nil && u.Host != "" && strings.Trim(u.Path, "/") == "" && u.RawQuery == "" && u.Fragment == ""
+	}
+	return false
+}
+
+// secondProse is the node at which the page's second paragraph in a row of
+// running text begins: a heading below it is no headline.
+func (l *layout) secondProse() int32 {
+	for k := 1; k < len(l.runs); k++ {
+		if a, b := &l.runs[k-1], &l.runs[k]; a.prose() && b.prose() && a.size+b.size > 200 && a.linked*10 < a.size && b.linked*10 < b.size {
+			return b.from
+		}
+	}
+	return int32(len(l.nodes))
+}
+
+// sameTitle is similar where neither of the two is but a word of the other.
+func sameTitle(a, b string) bool {
+	return similar(a, b) && len(bare(a))*5 >= len(bare(b))
+}
+
+// withoutTail takes off a heading what is not the headline: a label or a date
+// before it, the outlet's name, an author or a date after it. What else the
+// page calls itself tells where it begins and ends.
+func withoutTail(s, publisher string, names ...string) string {
+	for _, sep := range titleBreaks {
+		if i := strings.LastIndex(s, sep); i > 0 && publisher != "" && bare(s[i:]) == bare(publisher) {
+			s = strings.TrimSpace(s[:i])
+		}
+	}
+	for _, name := range names {
+		if len(name) < 20 || len(name) >= len(s) {
+			continue
+		}
+		before, after, ok := strings.Cut(s, name)
+		if !ok || !addition(before) || !addition(after) && bare(after) != bare(publisher) {
+			continue
+		}
+		return name
+	}
+	return s
+}
+
+// addition reports whether what stands beside a headline in its heading is a
+// date, or a label that ends in a colon.
+func addition(s string) bool {
+	s = strings.TrimSpace(s)
+	if s == "" || strings.HasSuffix(s, ":") && wordCount(s) <= 2 {
+		return true
+	}
+	_, ok := parseDateIn(s, dayFirst)
+	return ok && wordCount(s) <= 5
+}
+
 // onlyH1 is the text of the page's one first-level heading; "" where there are
 // several that differ.
 func (f *facts) onlyH1(publisher string) string {
@@ -102,8 +188,8 @@ func (f *facts) onlyH1(publisher string) string {
 		if f.t.nodes[i].tag != tagH1 {
 			continue
 		}
-		s := f.t.text(i)
-		if s == "" || bare(s) == bare(publisher) {
+		s := f.heading(i)
+		if s == "" || bare(s) == bare(publisher) || f.toHome(i) {
 			continue
 		}
 		if only != "" && only != s {

@@ -135,6 +135,23 @@ func TestPageForms(t *testing.T) {
 	}
 }
 
+func TestHeadline(t *testing.T) {
+	text := "<p>" + sentenceA + "</p><p>" + sentenceB + "</p>"
+	for _, c := range []struct{ name, page, want string }{
+		{"a first-level heading inside the text", `<title>Harbour bridge closes for repairs | Tidewater Post</title><meta property="og:title" content="Harbour bridge closes for repairs"><body><div>` + text + `<h1>What the ferries do meanwhile</h1>` + text + `</div>`, "Harbour bridge closes for repairs"},
+		{"the outlet's name as a heading", `<title>Harbour bridge closes for repairs - Tidewater Post</title><body><h1><a href="/">Tidewater Post and Mail</a></h1><h2>Harbour bridge closes for repairs</h2>` + text, "Harbour bridge closes for repairs"},
+		{"a date in the heading", `<title>Harbour bridge closes for repairs</title><body><h1><span>5 March 2024</span> Harbour bridge closes for repairs</h1>` + text, "Harbour bridge closes for repairs"},
+		{"a label in the heading", `<title>Harbour bridge closes for repairs</title><body><h1>News: Harbour bridge closes for repairs</h1>` + text, "Harbour bridge closes for repairs"},
+		{"the outlet after a bar in the heading", `<meta property="og:site_name" content="Tidewater Post"><title>Harbour bridge closes | Tidewater Post</title><body><h1>Harbour bridge closes | Tidewater Post</h1>` + text, "Harbour bridge closes"},
+		{"escaped twice", `<title>Bridge &amp; tunnel close</title><body><h1>Bridge &amp;amp; tunnel close</h1>` + text, "Bridge & tunnel close"},
+		{"another name for machines", `<title>Bridge Tidewater: detours, cost and dates</title><meta property="og:title" content="Bridge Tidewater: detours, cost and dates"><body><h1>Harbour bridge in Tidewater closes for repairs</h1>` + text, "Harbour bridge in Tidewater closes for repairs"},
+	} {
+		if a := Page([]byte(c.page), Options{URL: "https://tidewater.example/1"}); a.Headline != c.want {
+			t.Errorf("%s: %q, want %q", c.name, a.Headline, c.want)
+		}
+	}
+}
+
 func TestParseDate(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
 		{"2024-03-05T08:15:00+01:00", "2024-03-05T08:15:00+01:00"},

@@ -16,6 +16,7 @@ func (f *facts) fill(a *news.Article, l *layout) {
 	if a.Publisher == "" {
 		a.Publisher = f.outletInTitle(l)
 	}
+	f.inside = l.secondProse()
 	a.Headline = f.headline(a.Publisher)
 	if f.ld.alternative != a.Headline {
 		a.Alternative = f.ld.alternative
