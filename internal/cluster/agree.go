@@ -5,25 +5,32 @@ package cluster
 // itself, so that one article between two stories does not weld them. And two
 // stories that are each much closer within than they are to each other are
 // two, however many words they share: two crashes on one day, four stories on
-// one war.
+// one war. Only articles of one language are held against each other; stories
+// that have none in common are one if they are linked.
 func (w *Window) agree(a, b *story) (int64, bool) {
 	if w.decided(a) && w.decided(b) {
 		return 0, false
 	}
 	as, bs := a.some(w.set.sample), b.some(w.set.sample)
-	var sum, yes int64
+	if foreign(as, bs) {
+		return w.linked(a, b)
+	}
+	var sum, yes, n int64
 	link := whole(w.set.link)
 	for _, x := range as {
 		w.focus(x)
 		for _, y := range bs {
+			if !sameLanguage(x, y) {
+				continue
+			}
 			c := w.like(y)
+			n++
 			sum += c
 			if c >= link {
 				yes++
 			}
 		}
 	}
-	n := int64(len(as) * len(bs))
 	c := w.distant(sum/n, a.first, a.last, b.first, b.last)
 	if c < whole(w.set.merge) || float64(yes) < w.set.quorum*float64(n) {
 		return c, false
@@ -43,7 +50,7 @@ func (w *Window) within(ms []*member) int64 {
 	for i, x := range ms {
 		w.focus(x)
 		for _, y := range ms[:i] {
-			if !w.copied(y) {
+			if sameLanguage(x, y) && !w.copied(y) {
 				sum += w.like(y)
 				n++
 			}

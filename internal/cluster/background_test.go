@@ -33,7 +33,7 @@ func TestWriteBackground(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	of, articles := map[string]map[string]int{}, map[string]int{}
+	of, articles := map[string]map[string]int{bridgeTable: {}}, map[string]int{}
 	lines := bufio.NewScanner(f)
 	lines.Buffer(nil, 1<<26)
 	for lines.Scan() {
@@ -45,33 +45,44 @@ func TestWriteBackground(t *testing.T) {
 			of[d.Lang] = map[string]int{}
 		}
 		articles[d.Lang]++
-		for _, s := range stemsOf(&news.Article{Headline: d.Title, Body: []news.Block{{Kind: news.BlockText, Text: d.Body}}}, d.Lang) {
+		a := &news.Article{Headline: d.Title, Body: []news.Block{{Kind: news.BlockText, Text: d.Body}}}
+		for _, s := range stemsOf(a, d.Lang) {
 			of[d.Lang][s]++
+		}
+		articles[bridgeTable]++
+		for s := range bridging(a, d.Lang) {
+			of[bridgeTable][s]++
 		}
 	}
 	for lang, counts := range of {
 		maps.DeleteFunc(counts, func(_ string, n int) bool { return n < 3 })
-		data := binary.AppendUvarint(nil, uint64(articles[lang]))
-		last := ""
-		for _, s := range slices.Sorted(maps.Keys(counts)) {
-			shared := 0
-			for shared < min(len(s), len(last)) && s[shared] == last[shared] {
-				shared++
-			}
-			data = append(data, byte(shared), byte(len(s)-shared))
-			data = append(data, s[shared:]...)
-			data = binary.AppendUvarint(data, uint64(counts[s]))
-			last = s
-		}
-		var b bytes.Buffer
-		z, _ := gzip.NewWriterLevel(&b, gzip.BestCompression)
-		z.Write(data)
-		z.Close()
-		if err := os.WriteFile("internal/cluster/background/"+lang+".gz", b.Bytes(), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		t.Logf("%s: %d articles, %d stems, %d bytes", lang, articles[lang], len(counts), b.Len())
+		t.Logf("%s: %d articles, %d stems, %d bytes", lang, articles[lang], len(counts), writeTable(t, "internal/cluster/background/"+lang+".gz", articles[lang], counts))
 	}
+}
+
+// writeTable writes in how many of so many articles each stem stands, as count
+// reads it, and returns its size in bytes.
+func writeTable(t *testing.T, path string, articles int, counts map[string]int) int {
+	data := binary.AppendUvarint(nil, uint64(articles))
+	last := ""
+	for _, s := range slices.Sorted(maps.Keys(counts)) {
+		shared := 0
+		for shared < min(len(s), len(last)) && s[shared] == last[shared] {
+			shared++
+		}
+		data = append(data, byte(shared), byte(len(s)-shared))
+		data = append(data, s[shared:]...)
+		data = binary.AppendUvarint(data, uint64(counts[s]))
+		last = s
+	}
+	var b bytes.Buffer
+	z, _ := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	z.Write(data)
+	z.Close()
+	if err := os.WriteFile(path, b.Bytes(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return b.Len()
 }
 
 var writeStopwords = flag.String("write-stopwords", "", "the file stopwords-iso.json of the npm package stopwords-iso")

@@ -31,7 +31,12 @@ func (w *Window) focus(m *member) {
 // damped is the weight of a term as it counts now. What the background does
 // not know may be on every page today: the names in a new war.
 func (w *Window) damped(term uint32, weight uint16) uint16 {
-	n, have := len(w.members), int(w.have[term])
+	return w.left(weight, int(w.have[term]))
+}
+
+// left is what is left of a weight that so many articles give something.
+func (w *Window) left(weight uint16, have int) uint16 {
+	n := len(w.members)
 	if n < w.set.crowd || float64(have) <= w.set.common*float64(n) {
 		return weight
 	}
@@ -76,19 +81,25 @@ func (w *Window) product(b *member) (c int64) {
 	return c
 }
 
-// closeTo is an article's closeness to a story: how alike they are on average,
-// and how far apart in time.
+// closeTo is an article's closeness to a story: how alike it is on average to
+// those in its language, and how far apart in time.
 func (w *Window) closeTo(m *member, s *story) int64 {
 	ms := s.some(w.set.sample)
 	if len(ms) == 0 {
 		return 0
 	}
 	w.focus(m)
-	var sum int64
+	var sum, n int64
 	for _, x := range ms {
-		sum += w.like(x)
+		if sameLanguage(m, x) {
+			sum += w.like(x)
+			n++
+		}
 	}
-	return w.distant(sum/int64(len(ms)), m.time, m.time, s.first, s.last)
+	if n == 0 {
+		return 0
+	}
+	return w.distant(sum/n, m.time, m.time, s.first, s.last)
 }
 
 // distant is what is left of a closeness over the time between two stretches

@@ -19,6 +19,7 @@ type Item struct {
 	Language    string    // BCP 47
 	Headline    string
 	Terms       []news.Term // what it is about, heaviest first
+	Bridges     []news.Term // what says the same in every language, heaviest first
 	Names       []news.Name
 	Numbers     []string
 	Fingerprint uint64
@@ -46,6 +47,7 @@ func ItemOf(a *news.Article, n *news.Annotation) Item {
 		}
 	}
 	it.Terms = terms(a, base(it.Language))
+	it.Bridges = bridges(a, base(it.Language))
 	return it
 }
 

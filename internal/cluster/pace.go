@@ -10,8 +10,9 @@ import "math/bits"
 // the stories that can be told are long, and time must part less. So hours
 // count for less the thinner the stream is.
 type pace struct {
-	sums  [days + 1]int32 // a Fenwick tree over the days since 1970
-	total int32
+	language string          // of the stream; "" if that is not known
+	sums     [days + 1]int32 // a Fenwick tree over the days since 1970
+	total    int32
 }
 
 const (

@@ -45,7 +45,19 @@ type group struct {
 // is closest on average for as long as it is close enough and does not make
 // one of two.
 func (w *Window) groups(s *story) []*group {
-	ms := s.some(w.set.sample)
+	languages := byLanguage(s.members)
+	if len(languages) == 1 {
+		return w.gather(s.some(w.set.sample))
+	}
+	var gs []*group
+	for _, ms := range languages {
+		gs = append(gs, w.gather(some(ms, max(w.set.sample/len(languages), 8)))...)
+	}
+	return w.bind(gs)
+}
+
+// gather makes the groups of articles in one language.
+func (w *Window) gather(ms []*member) []*group {
 	n := len(ms)
 	gs := make([]*group, n)
 	sums, pairs := square(n), square(n) // of likeness, and that of pairs that are no copies
@@ -125,11 +137,14 @@ func (w *Window) divide(s *story, groups []*group) [][]*member {
 			w.focus(m)
 			best := int64(-1)
 			for k, g := range groups {
-				var sum int64
+				var sum, n int64
 				for _, x := range g.members {
-					sum += w.like(x)
+					if sameLanguage(m, x) {
+						sum += w.like(x)
+						n++
+					}
 				}
-				if c := sum / int64(len(g.members)); c > best {
+				if c := sum / max(n, 1); n > 0 && c > best {
 					i, best = k, c
 				}
 			}

@@ -174,10 +174,14 @@ func TestScores(t *testing.T) {
 		items, gold := itemsOf(gs, func(g goldArticle) bool { return g.Lang == l })
 		s := scoreOf(gold, groupItems(items, theSetting))
 		t.Logf("seven-languages %s %v", l, s)
-		if s.f < 0.90 {
-			t.Errorf("seven-languages %s: BCubed F1 is %.4f, and was above 0.90", l, s.f)
+		if s.f < 0.92 {
+			t.Errorf("seven-languages %s: BCubed F1 is %.4f, and was above 0.92", l, s.f)
 		}
 	}
 	items, gold := itemsOf(gs, nil)
-	t.Logf("seven-languages all %v", scoreOf(gold, groupItems(items, theSetting)))
+	s := scoreOf(gold, groupItems(items, theSetting))
+	t.Logf("seven-languages all %v", s)
+	if s.f < 0.80 {
+		t.Errorf("seven-languages in one stream: BCubed F1 is %.4f, and was above 0.80", s.f)
+	}
 }

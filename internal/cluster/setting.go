@@ -25,6 +25,12 @@ type setting struct {
 	common float64 // a term that more than this share of the window has says less
 	crowd  int     // articles from which on that can be told
 
+	linked   float64 // two stories of different languages become one if so much ties them
+	unlinked float64 // and fall apart where less does
+	lone     float64 // articles' worth of doubt there is
+	linkers  int     // articles of each that are asked
+	overseas int     // stories in other languages that one is compared with
+
 	keys    int     // of its heaviest terms under which an article can be found
 	newest  int     // articles of those that are found under one term, the newest first
 	search  int     // articles that are looked up in all
@@ -42,5 +48,6 @@ var theSetting = setting{
 	join: 0.55, merge: 0.29, part: 0.20, link: 0.20, quorum: 0.20, tight: 0.88, apartBy: 0.7, copied: 0.85,
 	full: 60, short: 0.65, bend: 0.3, half: 36, floor: 0.2, drift: 168, hold: 0.5, undated: 0.5,
 	common: 0.15, crowd: 200,
+	linked: 0.2, unlinked: 0.12, lone: 0.5, linkers: 32, overseas: 8,
 	keys: 20, newest: 150, search: 1500, faint: 0.02, pale: 0.25, near: 96, stories: 20, scouts: 4, sample: 48, rounds: 4, settle: 50,
 }

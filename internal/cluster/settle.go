@@ -76,6 +76,11 @@ func (w *Window) around(s *story) []*story {
 			}
 		}
 	}
+	for _, x := range w.overseas(s) {
+		if !slices.Contains(found, x) {
+			found = append(found, x)
+		}
+	}
 	return found
 }
 

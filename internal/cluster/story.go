@@ -84,13 +84,16 @@ func (w *Window) Hold(stories []int64) {
 func (w *Window) decided(s *story) bool { return w.held[s.id] || pinned(s.members) }
 
 // some returns up to n articles of a story, evenly spread over them.
-func (s *story) some(n int) []*member {
-	if len(s.members) <= n {
-		return s.members
+func (s *story) some(n int) []*member { return some(s.members, n) }
+
+// some returns up to n of some articles, evenly spread over them.
+func some(all []*member, n int) []*member {
+	if len(all) <= n {
+		return all
 	}
 	ms := make([]*member, n)
 	for i := range ms {
-		ms[i] = s.members[i*(len(s.members)-1)/(n-1)]
+		ms[i] = all[i*(len(all)-1)/(n-1)]
 	}
 	return ms
 }

@@ -40,6 +40,7 @@ func (w *Window) why(m *member) []news.Reason {
 			}
 		}
 	}
+	rs = append(rs, w.abroadWhy(m, shared)...)
 	for t, weight := range shared {
 		rs = append(rs, news.Reason{Term: t, Weight: round3(weight)})
 	}

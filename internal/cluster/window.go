@@ -40,6 +40,7 @@ type Window struct {
 	changed map[int64]bool // stories since the last Settle
 	held    map[int64]bool // stories that a person decided on
 
+	abroad      abroad
 	paces       map[string]*pace // by language
 	thin        int              // of the thickest language; see pace
 	apart       []int64          // what is left of closeness after so many hours
@@ -60,6 +61,7 @@ type member struct {
 	pace       *pace
 	stays      int64 // unix seconds it is forgotten by; 0: never
 	v          vector
+	bridges    vector   // the heaviest first
 	boost      int64    // of 256: how much more the likeness of so short a text counts
 	keys       []uint32 // the heaviest terms, under which it stands in the index
 	names      []uint32 // of whom and what it speaks, for the explanation
@@ -115,10 +117,11 @@ func (w *Window) add(it Item) *member {
 	n := min(max(float64(len(m.v.terms)), 4), w.set.full)
 	m.boost = int64(math.Round(256 * math.Pow(w.set.full/n, w.set.short/2)))
 	w.enter(m)
+	w.abroad.cross(m, it.Bridges)
 	w.members[m.id] = m
 	language := base(it.Language)
 	if m.pace = w.paces[language]; m.pace == nil {
-		m.pace = &pace{}
+		m.pace = &pace{language: language}
 		w.paces[language] = m.pace
 	}
 	w.keepPace(m, 1)
@@ -191,6 +194,7 @@ func (w *Window) Forget(before time.Time) {
 		}
 		w.keepPace(m, -1)
 		w.drop(m)
+		w.abroad.drop(m)
 		delete(w.members, m.id)
 	}
 	w.tidy()

@@ -9,8 +9,9 @@ import (
 // word is one word of a text: lower case and stemmed.
 type word struct {
 	stem  string
-	upper bool // began with a capital, and not merely because a sentence did
-	digit bool // is a number
+	whole string // before it was stemmed, in lower case
+	upper bool   // began with a capital, and not merely because a sentence did
+	digit bool   // is a number
 }
 
 // maxWord bounds a word in bytes; longer runs are cut, as they name nothing.
@@ -33,7 +34,7 @@ func eachWord(text, language string, yield func(word) bool) {
 		if unspaced(r) {
 			next, n := utf8.DecodeRuneInString(text[i+size:])
 			if unspaced(next) {
-				if !yield(word{stem: text[i : i+size+n]}) {
+				if pair := text[i : i+size+n]; !yield(word{stem: pair, whole: pair}) {
 					return
 				}
 			}
@@ -95,12 +96,14 @@ func makeWord(s, language string) word {
 	s = strings.ToLower(s)
 	if w.digit {
 		w.stem = strings.TrimRight(strings.ReplaceAll(s, ",", ""), ".")
+		w.whole = s
 		return w
 	}
 	if i := strings.IndexAny(s, "'’"); i >= 0 {
 		s = elision(s, i)
 	}
-	w.stem = stem(strings.ReplaceAll(s, ".", ""), language)
+	w.whole = strings.ReplaceAll(s, ".", "")
+	w.stem = stem(w.whole, language)
 	return w
 }
 

@@ -1,0 +1,232 @@
+package cluster
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"coranto/internal/gazetteer"
+	"coranto/internal/news"
+)
+
+// A bridge is something in an article that says the same in every language: a
+// place, however it is called there; a number; a name or a loan word by its
+// skeleton. Its first byte says which.
+const (
+	placeBridge  = '@' // and the gazetteer's key: "@CL"
+	numberBridge = '#' // and its digits: "#222570"
+	wordBridge   = '~' // and its skeleton: "~KNTR"
+)
+
+const (
+	maxBridges = 32
+	commonWord = 4.5 // a word less rare than this in its language names nothing
+)
+
+// bridges returns the bridges of an article, the heaviest first. Each weighs
+// as much as it is frequent there, and rare both in the article's language and,
+// as far as that was counted, among the bridges of news at large.
+func bridges(a *news.Article, language string) []news.Term {
+	of := bridging(a, language)
+	ts := make([]news.Term, 0, len(of))
+	for key, x := range of {
+		tf := titleTimes*min(x.title, 1) + x.body
+		if w := (1 + math.Log(tf)) * min(x.rare, rarity(key, bridgeTable)); w > 0 {
+			ts = append(ts, news.Term{Text: key, Weight: float32(w)})
+		}
+	}
+	slices.SortFunc(ts, func(a, b news.Term) int {
+		return cmp.Or(cmp.Compare(b.Weight, a.Weight), strings.Compare(a.Text, b.Text))
+	})
+	return ts[:min(len(ts), maxBridges)]
+}
+
+// bridging finds the bridges of an article.
+func bridging(a *news.Article, language string) map[string]*bridge {
+	b := bridger{language: language, of: map[string]*bridge{}}
+	b.add(a.Headline, true, leadWords)
+	left := leadWords
+	if a.Standfirst != "" {
+		left -= b.add(a.Standfirst, false, left)
+	}
+	for _, block := range a.Body {
+		if left <= 0 {
+			break
+		}
+		if block.Paragraph() {
+			left -= b.add(block.Text, false, left)
+		}
+	}
+	return b.of
+}
+
+// bridgeTable is the name under which the count of bridges stands among the
+// languages.
+const bridgeTable = "bridges"
+
+type bridge struct {
+	title, body float64
+	rare        float64
+}
+
+// bridger collects the bridges of a text.
+type bridger struct {
+	language string
+	of       map[string]*bridge
+	before   [2]string // the words before, folded
+}
+
+func (b *bridger) add(text string, title bool, limit int) (n int) {
+	b.before = [2]string{}
+	cased := !title || !shouting(text)
+	eachWord(text, b.language, func(w word) bool {
+		b.word(w, title, cased)
+		n++
+		return n < limit
+	})
+	return n
+}
+
+func (b *bridger) put(key string, rare float64, title bool) {
+	x := b.of[key]
+	if x == nil {
+		x = &bridge{}
+		b.of[key] = x
+	}
+	x.rare = max(x.rare, rare)
+	if title {
+		x.title++
+	} else {
+		x.body++
+	}
+}
+
+func (b *bridger) word(w word, title, cased bool) {
+	if w.digit {
+		b.before = [2]string{}
+		if n := number(w.whole); n != "" {
+			b.put(string(numberBridge)+n, sureRarity, title)
+		}
+		return
+	}
+	rare := rarity(w.stem, b.language)
+	folded := gazetteer.Fold(w.whole)
+	key := b.place(folded, w, rare, cased)
+	if key != "" {
+		b.put(string(placeBridge)+key, sureRarity, title)
+	}
+	b.before = [2]string{b.before[1], folded}
+	if key != "" || rare < commonWord {
+		return
+	}
+	for _, form := range forms(w.whole, b.language) {
+		if s := skeleton(form); len(s) >= 3 {
+			b.put(string(wordBridge)+s, rare, title)
+		}
+	}
+}
+
+// sureRarity is how rare in its language counts what is no word of it.
+const sureRarity = 12
+
+// place returns the key of the place that a word, with those before it, names.
+func (b *bridger) place(folded string, w word, rare float64, cased bool) string {
+	for n, from := range b.before {
+		if from == "" || !gazetteer.Begins(from) {
+			continue
+		}
+		name := from
+		if n == 0 {
+			name += " " + b.before[1]
+		}
+		if p, ok := gazetteer.Find(name + " " + folded); ok {
+			return p.Key
+		}
+	}
+	r, _ := utf8.DecodeRuneInString(w.whole)
+	hasCase := unicode.ToUpper(r) != r
+	if hasCase && cased && !w.upper && rare < 7 || rare < commonWord {
+		return ""
+	}
+	for _, form := range forms(folded, b.language) {
+		if utf8.RuneCountInString(form) < 3 {
+			continue
+		}
+		if gazetteer.Begins(form) {
+			if p, ok := gazetteer.Find(form); ok {
+				return p.Key
+			}
+		}
+	}
+	for _, form := range forms(folded, b.language) {
+		if p, ok := gazetteer.FindForm(form); ok {
+			return p.Key
+		}
+	}
+	return ""
+}
+
+// number returns the digits of a number that may tell an event, or "": years
+// and small numbers stand everywhere.
+func number(s string) string {
+	var b strings.Builder
+	for i, r := range s {
+		switch {
+		case r >= '0' && r <= '9':
+			b.WriteRune(r)
+		case r >= '٠' && r <= '٩':
+			b.WriteRune(r - '٠' + '0')
+		case r >= '۰' && r <= '۹':
+			b.WriteRune(r - '۰' + '0')
+		case r >= '०' && r <= '९':
+			b.WriteRune(r - '०' + '0')
+		case (r == '.' || r == ',') && len(s)-i-1 != 3:
+			b.WriteByte('.')
+		case r == '.' || r == ',':
+		default:
+			return ""
+		}
+	}
+	n := strings.TrimRight(b.String(), ".")
+	if strings.Contains(n, ".") && len(n) <= 8 {
+		return n
+	}
+	if len(n) < 2 || len(n) > 12 || len(n) == 2 && n < "13" || len(n) == 4 && (n[:2] == "19" || n[:2] == "20") {
+		return ""
+	}
+	return n
+}
+
+// forms returns what a word may be without what its language writes together
+// with it: the article and the small words before it.
+func forms(w, language string) []string {
+	fs := []string{w}
+	switch language {
+	case "ar":
+		for _, p := range []string{"وال", "بال", "كال", "فال", "لل", "ال", "و", "ب", "ل"} {
+			if rest, ok := strings.CutPrefix(w, p); ok && utf8.RuneCountInString(rest) >= 3 {
+				return append(fs, rest)
+			}
+		}
+	case "he":
+		for range 2 {
+			if utf8.RuneCountInString(w) >= 4 && strings.ContainsRune("והבלמשכ", first(w)) {
+				w = w[2:]
+				fs = append(fs, w)
+			}
+		}
+	case "el":
+		if i := strings.IndexAny(w, "μνγ"); i > 0 {
+			if s := nasals.Replace(w); s != w {
+				fs = append(fs, s)
+			}
+		}
+	}
+	return fs
+}
+
+// nasals are what Greek writes for b, d and g inside a word.
+var nasals = strings.NewReplacer("μπ", "β", "ντ", "δ", "γκ", "γ")
