@@ -53,6 +53,10 @@ func (p *parser) source(e *element) {
 		if id := p.plain(sub.find("id")); u == nil && web(id) {
 			u = id
 		}
+		// Of one without an author, the source's are the authors (RFC 4287, 4.2.1).
+		if a := sub.find("author"); len(a.raw) > 0 {
+			p.in.sourceAuthors = addAuthor(p.in.sourceAuthors, p.personIn(a, e.here))
+		}
 	} else {
 		p.in.SourceTitle = title(value{text: string(p.plain(c)), html: true})
 	}

@@ -173,12 +173,19 @@ func (p *parser) itunesFeed(e *element) {
 		p.feedWords(&d.Description, &p.feed.description, e, 1)
 	case "summary":
 		p.feedWords(&d.Description, &p.feed.description, e, 2)
-	case "author":
+	case "title":
+		if t := title(p.construct(e)); t != "" && claim(&p.feed.title, 1) {
+			d.Title = t
+		}
+	case "author", "owner":
 		if a := p.person(e); len(d.Authors) == 0 {
 			d.Authors = addAuthor(d.Authors, a)
 		}
 	case "image":
 		u := p.attr("href")
+		if u == nil {
+			u = p.attr("url")
+		}
 		if c := p.inner(e); u == nil {
 			u = p.plain(c)
 		}

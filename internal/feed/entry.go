@@ -21,6 +21,9 @@ type draft struct {
 	width       int     // of the image
 	duration    float64 // seconds, of what is attached
 	about       string  // rdf:about
+	lat, long   string
+
+	sourceAuthors []news.Author // of the feed it was taken from
 }
 
 // claim reports whether a rank is higher than the one that filled a field, and
@@ -81,8 +84,16 @@ func (p *parser) inEntry(e *element) (frameKind, bool) {
 		return p.coreEntry(e)
 	case media:
 		return p.mediaEntry(e)
-	case dc, dcterms, content, itunes, podcast, feedburner, xhtml, wfw:
+	case dc, dcterms, content, itunes, feedburner, xhtml:
 		p.moduleEntry(e)
+	case podcast:
+		if e.local == "person" {
+			p.inFallbackAuthor(e)
+			break
+		}
+		return p.extraEntry(e)
+	case georss, geo, slash, thr, wfw, licence:
+		return p.extraEntry(e)
 	case newsItem, imageItem:
 		return p.sitemapEntry(e)
 	default:
@@ -109,6 +120,9 @@ func (p *parser) coreEntry(e *element) (frameKind, bool) {
 			p.entrySummary(e, 6)
 		}
 	case "content":
+		if src := p.attr("src"); len(src) > 0 && (len(p.attr("type")) == 0 || bytes.Contains(p.attr("type"), []byte("html"))) {
+			p.link(cleanAddress(src), e.here, 2)
+		}
 		p.entryContent(e, 7)
 	case "fullitem", "body", "fulltext", "full-text":
 		p.entryContent(e, 4)
@@ -198,12 +212,6 @@ func (p *parser) moduleEntry(e *element) {
 		}
 	case itunes:
 		p.itunesEntry(e)
-	case podcast:
-		if e.local == "person" {
-			p.inFallbackAuthor(e)
-		} else {
-			p.inner(e)
-		}
 	default:
 		p.inner(e)
 	}
@@ -238,6 +246,9 @@ func (p *parser) itunesEntry(e *element) {
 		p.tag(e)
 	case "keywords":
 		p.tagList(e)
+	case "season", "episode":
+		e.space = podcast
+		p.extraEntry(e)
 	default:
 		p.inner(e)
 	}

@@ -38,6 +38,9 @@ func (p *parser) closeEntry(cut bool) {
 	if in.duration > 0 && len(in.Attachments) > 0 && in.Attachments[0].Duration == 0 {
 		in.Attachments[0].Duration = in.duration
 	}
+	if len(in.Authors) == 0 {
+		in.Authors = append(in.Authors, in.sourceAuthors...)
+	}
 	e.Authors, e.Tags, e.Attachments = clone(in.Authors), clone(in.Tags), clone(in.Attachments)
 	p.emit(e)
 }

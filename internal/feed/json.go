@@ -47,6 +47,48 @@ type jsonItem struct {
 	Attachments []news.Attachment `json:"attachments,omitempty"`
 	Source      *jsonSource       `json:"_source,omitempty"`
 	CommentsURL string            `json:"_comments_url,omitempty"`
+	GeoRSS      *jsonPlace        `json:"_georss,omitempty"`
+	Thread      *jsonThread       `json:"_thread,omitempty"`
+	Episode     *jsonEpisode      `json:"_episode,omitempty"`
+	License     string            `json:"_license,omitempty"`
+}
+
+type jsonPlace struct {
+	Point   string `json:"point,omitempty"`
+	Line    string `json:"line,omitempty"`
+	Polygon string `json:"polygon,omitempty"`
+	Box     string `json:"box,omitempty"`
+	Name    string `json:"featurename,omitempty"`
+}
+
+type jsonThread struct {
+	Comments     int    `json:"comments,omitempty"`
+	CommentsFeed string `json:"comments_feed,omitempty"`
+	InReplyTo    string `json:"in_reply_to,omitempty"`
+}
+
+type jsonEpisode struct {
+	Season     int    `json:"season,omitempty"`
+	Episode    int    `json:"episode,omitempty"`
+	Transcript string `json:"transcript,omitempty"`
+	Chapters   string `json:"chapters,omitempty"`
+}
+
+// extra writes what only some entries have.
+func (it *jsonItem) extra(x *news.Extra) {
+	if x == nil {
+		return
+	}
+	if v := (jsonPlace{x.Point, x.Line, x.Polygon, x.Box, x.Place}); v != (jsonPlace{}) {
+		it.GeoRSS = &v
+	}
+	if v := (jsonThread{x.Comments, x.CommentsFeed, x.InReplyTo}); v != (jsonThread{}) {
+		it.Thread = &v
+	}
+	if v := (jsonEpisode{x.Season, x.Episode, x.Transcript, x.Chapters}); v != (jsonEpisode{}) {
+		it.Episode = &v
+	}
+	it.License = x.License
 }
 
 type jsonSource struct {
@@ -79,6 +121,7 @@ func (d *Document) WriteJSON(w io.Writer, file string) error {
 		if e.SourceTitle != "" || e.SourceURL != "" {
 			it.Source = &jsonSource{e.SourceTitle, e.SourceURL}
 		}
+		it.extra(e.Extra)
 		f.Items = append(f.Items, it)
 	}
 	enc := json.NewEncoder(w)

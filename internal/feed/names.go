@@ -26,6 +26,9 @@ const (
 	imageItem          // images in sitemaps
 	webfeeds           // icons
 	admin              // what made the feed
+	georss             // places
+	geo                // latitude and longitude
+	licence            // Creative Commons and its likes
 	xmlNamespace       // xml:base, xml:lang
 )
 
@@ -83,6 +86,11 @@ var spaces = map[string]space{
 	"http://www.google.com/schemas/sitemap-news/0.9":                              newsItem,
 	"http://www.google.com/schemas/sitemap-image/1.1":                             imageItem,
 	"http://webfeeds.org/rss/1.0":                                                 webfeeds,
+	"http://www.georss.org/georss":                                                georss,
+	"http://www.w3.org/2003/01/geo/wgs84_pos":                                     geo,
+	"http://backend.userland.com/creativecommonsrssmodule":                        licence,
+	"http://creativecommons.org/ns":                                               licence,
+	"http://web.resource.org/cc":                                                  licence,
 	"http://webns.net/mvcb":                                                       admin,
 	"http://www.w3.org/xml/1998/namespace":                                        xmlNamespace,
 }
@@ -93,7 +101,7 @@ var usual = map[string]space{
 	"rss": core, "atom": atom, "atom10": atom, "atom03": atom, "a10": atom, "rdf": rdf,
 	"dc": dc, "dcterms": dcterms, "content": content, "media": media, "itunes": itunes, "googleplay": itunes,
 	"podcast": podcast, "slash": slash, "thr": thr, "wfw": wfw, "feedburner": feedburner, "pheedo": feedburner,
-	"sy": updates, "xhtml": xhtml, "news": newsItem, "image": imageItem, "webfeeds": webfeeds, "xml": xmlNamespace,
+	"sy": updates, "xhtml": xhtml, "news": newsItem, "image": imageItem, "webfeeds": webfeeds, "georss": georss, "geo": geo, "creativecommons": licence, "cc": licence, "xml": xmlNamespace,
 }
 
 // spaceOf returns what a namespace declaration makes a prefix stand for.

@@ -37,7 +37,11 @@ func addAuthor(to []news.Author, a news.Author) []news.Author {
 // person reads an author: as Atom writes it, with name, address and mail in
 // elements of their own, or in one of the ways people write it in RSS.
 func (p *parser) person(e *element) news.Author {
-	c := p.inner(e)
+	return p.personIn(p.inner(e), e.here)
+}
+
+// personIn reads an author from what an element holds.
+func (p *parser) personIn(c inner, at here) news.Author {
 	if !c.tags {
 		return p.who(p.plain(c))
 	}
@@ -49,7 +53,7 @@ func (p *parser) person(e *element) news.Author {
 	a := news.Author{Name: title(value{text: name, html: true})}
 	for _, key := range []string{"uri", "url", "homepage"} {
 		if u := p.plain(sub.find(key)); len(u) > 0 && a.URL == "" {
-			a.URL = p.resolve(e.here, cleanAddress(u))
+			a.URL = p.resolve(at, cleanAddress(u))
 		}
 	}
 	mail := p.plain(sub.find("email"))

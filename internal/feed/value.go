@@ -183,6 +183,8 @@ func (p *parser) construct(e *element) value {
 		if decoded, ok := fromBase64(text); ok {
 			text = decoded
 			v.html = !bytes.HasPrefix(kind, []byte("text/plain"))
+		} else if media, _, _ := bytes.Cut(kind, []byte("/")); string(media) == "image" || string(media) == "audio" || string(media) == "video" {
+			return v // no words
 		}
 		v.text = string(text)
 	case c.tags && (xml || !typed || bytes.Equal(mode, []byte("xml")) || len(mode) == 0 && !bytes.HasSuffix(kind, []byte("html"))):
@@ -225,7 +227,7 @@ func fromBase64(b []byte) ([]byte, bool) {
 	b = bytes.Join(bytes.Fields(b), nil)
 	out := make([]byte, base64.StdEncoding.DecodedLen(len(b)))
 	n, err := base64.StdEncoding.Decode(out, b)
-	if err != nil || !utf8.Valid(out[:n]) {
+	if err != nil || !utf8.Valid(out[:n]) || len(clean(out[:n])) != n {
 		return nil, false
 	}
 	return out[:n], true

@@ -121,6 +121,25 @@ type Entry struct {
 	SourceTitle string // the feed this entry was taken from
 	SourceURL   string
 	CommentsURL string
+	Extra       *Extra // nil when there is nothing of it
+}
+
+// Extra is what only some entries carry. Places are WGS 84, as latitude and
+// longitude in degrees with spaces between, as GeoRSS writes them.
+type Extra struct {
+	Point        string `json:"point,omitempty"`
+	Line         string `json:"line,omitempty"`
+	Polygon      string `json:"polygon,omitempty"`
+	Box          string `json:"box,omitempty"`   // lower corner, upper corner
+	Place        string `json:"place,omitempty"` // its name
+	Comments     int    `json:"comments,omitempty"`
+	CommentsFeed string `json:"comments_feed,omitempty"`
+	InReplyTo    string `json:"in_reply_to,omitempty"` // address or id of what it answers
+	Season       int    `json:"season,omitempty"`
+	Episode      int    `json:"episode,omitempty"`
+	Transcript   string `json:"transcript,omitempty"` // address
+	Chapters     string `json:"chapters,omitempty"`   // address
+	License      string `json:"license,omitempty"`    // address
 }
 
 // BlockKind is what a piece of an article's body is.

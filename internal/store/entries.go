@@ -35,6 +35,7 @@ type storedEntry struct {
 	SourceTitle string            `json:"source,omitempty"`
 	SourceURL   string            `json:"source_url,omitempty"`
 	CommentsURL string            `json:"comments,omitempty"`
+	Extra       *news.Extra       `json:"extra,omitempty"`
 }
 
 // Delivery is what a feed delivered at one time, on its way into the archive.
