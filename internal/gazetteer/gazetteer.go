@@ -11,6 +11,7 @@ import (
 	"compress/gzip"
 	_ "embed"
 	"io"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -60,7 +61,17 @@ var load = sync.OnceValue(func() *table {
 	return read(string(data))
 })
 
-// read reads the list: a line a place, an empty line, a line a name.
+// Named returns the place of a key.
+func Named(key string) (Place, bool) {
+	places := load().places
+	i, ok := slices.BinarySearchFunc(places, key, func(p Place, key string) int { return strings.Compare(p.Key, key) })
+	if !ok {
+		return Place{}, false
+	}
+	return places[i], true
+}
+
+// read reads the list: a line a place, by key, an empty line, a line a name.
 func read(data string) *table {
 	t := &table{}
 	places, names, _ := strings.Cut(data, "\n\n")

@@ -28,6 +28,14 @@ func TestFind(t *testing.T) {
 	}
 }
 
+func TestNamed(t *testing.T) {
+	for key, name := range map[string]string{"CL": "Chile", "g2643743": "London", "US-CA": "California", "nowhere": "", "": ""} {
+		if p, ok := Named(key); p.Name != name || ok != (name != "") {
+			t.Errorf("%q names %+v, want %q", key, p, name)
+		}
+	}
+}
+
 func TestFindForm(t *testing.T) {
 	for word, key := range map[string]string{
 		"Χιλής": "CL", "Chilean": "CL", "chilien": "CL", "Ιράν": "IR", "Nigerian": "NG", "haïtiennes": "HT",

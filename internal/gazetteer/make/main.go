@@ -53,6 +53,7 @@ func main() {
 	ps := countries(*cldr)
 	ps = append(ps, states(*subs)...)
 	ps = append(ps, towns(*cities, *mo)...)
+	slices.SortFunc(ps, func(a, b place) int { return strings.Compare(a.Key, b.Key) })
 	if err := write(*out, ps); err != nil {
 		log.Fatal(err)
 	}
