@@ -2,8 +2,11 @@ package mailbox
 
 import (
 	"context"
+	"errors"
 	"net"
 	"time"
+
+	"github.com/emersion/go-imap/v2"
 )
 
 // Listen waits for letters and calls arrived when some may have come: once at
@@ -26,6 +29,9 @@ func (r *Reader) Listen(ctx context.Context, a Account, password string, since P
 	}
 	s.allow(talk)
 	idle, err := s.client.Idle()
+	if _, refused := errors.AsType[*imap.Error](err); refused {
+		return false, nil // it says that it can, and cannot
+	}
 	if err != nil {
 		return true, s.problem(ctx, err)
 	}

@@ -31,6 +31,7 @@ type Proof struct {
 	Verdict Verdict
 	Domain  string // that signed, if any
 	List    bool   // the signature covers how to unsubscribe (RFC 8058, 4)
+	Named   bool   // the signature covers the List-Id
 }
 
 // Resolver looks up text records, as net.Resolver.LookupTXT does.
@@ -78,6 +79,7 @@ func prove(ctx context.Context, raw []byte, h header, from Sender, look Resolver
 		case c.Err == nil && Aligned(p.Domain, from.Domain):
 			p.Verdict = Confirmed
 			p.List = covers(c, h, "list-unsubscribe", "list-unsubscribe-post")
+			p.Named = covers(c, h, "list-id")
 		case c.Err == nil:
 			p.Verdict = Foreign
 		case dkim.IsTempFail(c.Err):

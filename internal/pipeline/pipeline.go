@@ -9,9 +9,11 @@ package pipeline
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"log/slog"
+	"net"
 	"runtime"
 	"runtime/debug"
 	"slices"
@@ -25,6 +27,7 @@ import (
 	"coranto/internal/cluster"
 	"coranto/internal/db"
 	"coranto/internal/fetch"
+	"coranto/internal/mailbox"
 	"coranto/internal/news"
 	"coranto/internal/secret"
 	"coranto/internal/store"
@@ -53,8 +56,14 @@ type Options struct {
 	Public string
 	// Secrets seals passwords and logins; nil: none can be kept.
 	Secrets *secret.Keeper
-	Log     *slog.Logger
-	Now     func() time.Time // nil: time.Now
+	// MailTLS is how mail servers prove who they are; nil: as this machine
+	// trusts them.
+	MailTLS *tls.Config
+	// LookupTXT looks up the keys of letters' signatures; nil: with this
+	// machine's DNS.
+	LookupTXT mailbox.Resolver
+	Log       *slog.Logger
+	Now       func() time.Time // nil: time.Now
 
 	// Debounce is how long a story and the edition wait for more of the same
 	// before they are made anew. 0: two seconds.
@@ -93,6 +102,9 @@ type Pipeline struct {
 	store    *store.Store
 	client   *fetch.Client
 	secrets  *secret.Keeper
+	mail     *mailbox.Reader
+	resolve  mailbox.Resolver
+	told     *told
 	public   string
 	logins   logins
 	log      *slog.Logger
@@ -130,6 +142,13 @@ func New(o Options) *Pipeline {
 		o.Progress = func(Event) {}
 	}
 	p.OnProgress(o.Progress)
+	p.told, p.resolve = newTold(), o.LookupTXT
+	if p.resolve == nil {
+		p.resolve = net.DefaultResolver.LookupTXT
+	}
+	if o.Client != nil {
+		p.mail = &mailbox.Reader{Dial: o.Client.Dial, TLS: o.MailTLS}
+	}
 	for _, t := range catalogue.Titles() {
 		p.titles[news.Site(t.Homepage)] = t
 		p.byName[strings.ToLower(t.Name)] = t
@@ -203,7 +222,11 @@ const poll = time.Second
 
 // Run works until ctx ends, and returns nil then.
 func (p *Pipeline) Run(ctx context.Context) error {
-	return p.run(ctx, func(context.Context, *flight) {})
+	return p.run(ctx, func(ctx context.Context, _ *flight) {
+		if slices.ContainsFunc(p.steps, func(s *step) bool { return s.kind == taskFetch }) {
+			p.listen(ctx)
+		}
+	})
 }
 
 // Drain works until nothing is due any more. What waits for more of the same

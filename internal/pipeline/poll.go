@@ -30,6 +30,9 @@ type heard struct {
 // fetchFeed polls one feed and writes what came of it, and what also writes,
 // if given, in the same transaction.
 func (p *Pipeline) fetchFeed(ctx context.Context, f *news.Feed, also func(*tx) error) error {
+	if f.Kind == news.KindMailbox {
+		return p.fetchMailbox(ctx, f, also)
+	}
 	h := heard{feed: f, was: *f}
 	login, err := p.login(ctx, f.Outlet)
 	if err != nil {

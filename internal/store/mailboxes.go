@@ -58,7 +58,7 @@ func (s *Store) Mailboxes(ctx context.Context) ([]news.Feed, error) {
 		err := scanFeed(rows, &f)
 		all = append(all, f)
 		return err
-	}, "SELECT "+feedColumns+" FROM feed f JOIN mailbox m ON m.feed = f.id WHERE f.paused=0 AND m.idle=1 ORDER BY f.id")
+	}, "SELECT "+feedColumns+" FROM "+feedTables+" JOIN mailbox m ON m.feed = f.id WHERE f.paused=0 AND m.idle=1 ORDER BY f.id")
 	return all, err
 }
 
