@@ -122,6 +122,17 @@ func (p *Pipeline) forgetLogins() {
 	p.logins.mu.Unlock()
 }
 
+// LoginHosts says in words where a login is sent whose host SaveLogin returned.
+func LoginHosts(host string) string {
+	if below, ok := strings.CutPrefix(host, "."); ok {
+		return below + " and every name below it"
+	}
+	return host + " and www." + host
+}
+
+// Store is where the pipeline keeps what it makes.
+func (p *Pipeline) Store() *store.Store { return p.store }
+
 // unsendable are the headers that are the client's own business.
 var unsendable = map[string]bool{"Host": true, "Content-Length": true, "Content-Type": true, "Transfer-Encoding": true, "Connection": true, "Upgrade": true,
 	"Te": true, "Trailer": true, "Keep-Alive": true, "Proxy-Connection": true, "Accept-Encoding": true, "If-None-Match": true, "If-Modified-Since": true, "Range": true}
