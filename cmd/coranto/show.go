@@ -9,6 +9,7 @@ import (
 	"text/tabwriter"
 	"time"
 
+	"coranto/internal/export"
 	"coranto/internal/news"
 	"coranto/internal/store"
 )
@@ -103,19 +104,9 @@ func stamp(t time.Time) string {
 }
 
 type storyCmd struct {
-	ID number `arg:"" help:"The story's number, as “coranto stories” lists it."`
-}
-
-// storyDocument is a story with its sides compared, as JSON.
-type storyDocument struct {
-	ID       string                 `json:"id"`
-	URL      string                 `json:"url"`
-	Headline string                 `json:"headline"`
-	First    string                 `json:"first"`
-	Last     string                 `json:"last"`
-	Outlets  int                    `json:"outlets"`
-	Articles []news.ArticleDocument `json:"articles"`
-	news.Comparison
+	ID       number `arg:"" help:"The story's number, as “coranto stories” lists it."`
+	Markdown bool   `help:"Print Markdown." xor:"form"`
+	Ninjs    bool   `help:"Print ninjs 2.1, the news industry's JSON." xor:"form"`
 }
 
 func (c *storyCmd) Run(s *session) error {
@@ -124,38 +115,21 @@ func (c *storyCmd) Run(s *session) error {
 		return err
 	}
 	defer st.Close()
-	t, moved, err := st.Story(s.ctx, int64(c.ID))
-	if err == nil && moved != 0 {
-		t, _, err = st.Story(s.ctx, moved)
-	}
+	t, err := export.Read(s.ctx, st, int64(c.ID), "", now())
 	if isNotFound(err) {
 		return news.Problemf(news.ErrNotFound, "there is no story %d; “coranto stories” lists them", c.ID)
 	} else if err != nil {
 		return err
 	}
-	at, err := st.Members(s.ctx, t.ID)
-	if err != nil {
-		return err
+	switch {
+	case c.Markdown:
+		return t.Markdown(s.stdout)
+	case c.Ninjs:
+		return t.Ninjs(s.stdout)
+	case s.JSON:
+		return t.JSON(s.stdout)
 	}
-	articles, err := st.ArticlesByID(s.ctx, at)
-	if err != nil {
-		return err
-	}
-	cmp, err := st.Comparison(s.ctx, t.ID)
-	if isNotFound(err) {
-		cmp = &news.Comparison{}
-	} else if err != nil {
-		return err
-	}
-	if !s.JSON {
-		return s.printStory(t, articles, cmp)
-	}
-	id := strconv.FormatInt(t.ID, 10)
-	doc := storyDocument{ID: id, URL: "/story/" + id, Headline: t.Headline, First: stamp(t.First), Last: stamp(t.Last), Outlets: t.Outlets, Comparison: *cmp}
-	for _, a := range articles {
-		doc.Articles = append(doc.Articles, a.Document())
-	}
-	return json.NewEncoder(s.stdout).Encode(doc)
+	return s.printStory(t.Story, t.Members, t.Comparison)
 }
 
 // printStory shows a story to a person.

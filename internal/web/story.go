@@ -45,6 +45,7 @@ type storyPage struct {
 	AllMembers  *link
 	Pair        *link // two articles side by side
 	Timeline    []dates
+	Export      []link
 }
 
 // sentence is words that stand in an article.
@@ -84,6 +85,9 @@ const (
 )
 
 func (s *site) story(w http.ResponseWriter, r *http.Request) error {
+	if n, end, ok := strings.Cut(r.PathValue("id"), "."); ok {
+		return s.export(w, r, n, end)
+	}
 	id, err := number(r, "id")
 	if err != nil {
 		return err
@@ -132,6 +136,7 @@ func (s *site) story(w http.ResponseWriter, r *http.Request) error {
 	if view.Why, err = s.why(ctx, list, cmp); err != nil {
 		return err
 	}
+	view.Export = exported(id)
 	if s.Decide != nil {
 		view.Edit = &link{Name: "Does something not belong? Merge, split or move", Href: storyAddress(id) + "/edit"}
 	}
