@@ -55,6 +55,10 @@ func (f *facts) dates(s shown, address string) (published, modified time.Time) {
 	if m := urlDate.FindStringSubmatch(address); m != nil {
 		inURL = try(m[1] + "-" + m[2] + m[4] + m[6] + "-" + m[3] + m[5] + m[7])
 	}
+	if swapped(s.published, inURL) {
+		s.published = inURL
+	}
+	published = inZone(published, inURL)
 	day := 36 * time.Hour
 	switch {
 	case published.IsZero() && !s.published.IsZero():
@@ -83,13 +87,38 @@ func (f *facts) dates(s shown, address string) (published, modified time.Time) {
 	if published.IsZero() {
 		published = modified
 	}
-	if modified.IsZero() {
+	if !modified.After(published) {
 		modified = s.updated
 	}
 	if !modified.After(published) {
 		modified = time.Time{}
 	}
 	return published, modified
+}
+
+// swapped reports whether one date is the other with day and month exchanged.
+func swapped(a, b time.Time) bool {
+	return !a.IsZero() && a.Year() == b.Year() && a.Day() == int(b.Month()) && int(a.Month()) == b.Day()
+}
+
+// inZone gives an instant that is stated in UTC the day that stands in the
+// page's address, which is the day where the outlet is: its clock is as many
+// hours away as that takes. The instant stays.
+func inZone(t, day time.Time) time.Time {
+	if _, offset := t.Zone(); offset != 0 || t.IsZero() || day.IsZero() || t.Equal(t.Truncate(24*time.Hour)) {
+		return t
+	}
+	hours := 0
+	switch next := day.AddDate(0, 0, 1); {
+	case !t.Before(next): // west
+		hours = -int(t.Sub(next)/time.Hour) - 1
+	case t.Before(day): // east
+		hours = int((day.Sub(t) + time.Hour - 1) / time.Hour)
+	}
+	if hours == 0 || hours < -9 || hours > 10 {
+		return t
+	}
+	return t.In(time.FixedZone("", hours*3600))
 }
 
 // scriptDate is the first date of publication that the page's own data holds.

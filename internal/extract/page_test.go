@@ -152,6 +152,35 @@ func TestHeadline(t *testing.T) {
 	}
 }
 
+// What a page says of its dates, in words and for machines.
+func TestDates(t *testing.T) {
+	text := "<div><p>" + sentenceA + "</p><p>" + sentenceB + "</p></div>"
+	ld := func(published, modified string) string {
+		return `<script type="application/ld+json">{"@type":"NewsArticle","headline":"Harbour bridge closes","datePublished":"` + published + `","dateModified":"` + modified + `"}</script>`
+	}
+	for _, c := range []struct{ name, url, page, published, modified string }{
+		{"the label above the date", "", `<h1>Harbour bridge closes</h1><h4>Published</h4><div>March 5, 2024</div>` + text, "2024-03-05T00:00:00Z", ""},
+		{"both labels in one line", "", `<h1>Harbour bridge closes</h1><p>Updated 7 March 2024, published 5 March 2024</p>` + text, "2024-03-05T00:00:00Z", "2024-03-07T00:00:00Z"},
+		{"an earlier date, and when it was changed", "", ld("2024-03-09T08:00:00Z", "2024-03-09T08:00:00Z") + `<h1>Harbour bridge closes</h1><p>Published 5 March 2024</p>` + text, "2024-03-05T00:00:00Z", "2024-03-09T08:00:00Z"},
+		{"the dates of other pieces", "", ld("2024-03-09T08:00:00Z", "") + `<h1>Harbour bridge closes</h1>` + text + `<div class="more"><a href="/a">Ferries</a><time>5 March 2021</time></div>`, "2024-03-09T08:00:00Z", ""},
+		{"a date in the text", "", ld("2024-03-09T08:00:00Z", "") + `<h1>Harbour bridge closes</h1><p>The bridge had been opened to traffic on 5 March 2021, and the date was kept as a holiday in the town ever since.</p>` + text, "2024-03-09T08:00:00Z", ""},
+		{"day and month as the address has them", "https://q.example/2024/03/05/bridge", `<html lang="en"><h1>Harbour bridge closes</h1><p>05/03/2024</p>` + text, "2024-03-05T00:00:00Z", ""},
+		{"the day where the outlet is", "https://q.example/2024/03/05/bridge", ld("2024-03-06T02:30:00Z", "") + `<h1>Harbour bridge closes</h1>` + text, "2024-03-05T23:30:00-03:00", ""},
+		{"1970", "", ld("1970-01-01T00:00:00Z", "") + `<h1>Harbour bridge closes</h1>` + text, "", ""},
+	} {
+		a := Page([]byte(c.page), Options{URL: first(c.url, "https://q.example/1")})
+		format := func(t time.Time) string {
+			if t.IsZero() {
+				return ""
+			}
+			return t.Format(time.RFC3339)
+		}
+		if p, m := format(a.Published), format(a.Modified); p != c.published || m != c.modified {
+			t.Errorf("%s: published %q, modified %q; want %q, %q", c.name, p, m, c.published, c.modified)
+		}
+	}
+}
+
 func TestParseDate(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
 		{"2024-03-05T08:15:00+01:00", "2024-03-05T08:15:00+01:00"},

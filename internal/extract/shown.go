@@ -21,12 +21,21 @@ type shown struct {
 
 // window is where around the text the page's own words about it stand: near
 // the headline, right before the text, and right after it.
-type window struct{ head, open, end int }
+type window struct {
+	head, open, end int
+	deep            int // the second paragraph below the headline
+}
 
 func (l *layout) window(p []float32, head int) window {
-	w := window{head: head, open: -1, end: -1}
+	w := window{head: head, open: -1, end: -1, deep: -1}
+	below := 0
 	for k := range l.runs {
 		if p[k] > enough && l.runs[k].size > 80 {
+			if k > head {
+				if below++; below == 2 {
+					w.deep = k
+				}
+			}
 			if w.open < 0 {
 				w.open = k
 			}
@@ -39,7 +48,8 @@ func (l *layout) window(p []float32, head int) window {
 // near is how close to the headline or the text a run stands, 0 to 3.
 func (w window) near(k int) float64 {
 	switch {
-	case w.head >= 0 && k >= w.head-3 && k <= w.head+8, w.head >= 0 && k > w.head && k <= w.head+12 && (w.open < 0 || k <= w.open+2):
+	case w.head >= 0 && (w.deep < 0 || k <= w.deep) &&
+		(k >= w.head-3 && k <= w.head+8 || k > w.head && k <= w.head+12 && (w.open < 0 || k <= w.open+2)):
 		return 3
 	case w.head >= 0 && k < w.head && k >= w.head-6:
 		return 2.6

@@ -47,6 +47,9 @@ func (v *looking) date(s *sight) {
 		v.out.runs = append(v.out.runs, s.k)
 	}
 	if late {
+		if s.r.words <= 12 && updated >= 0 {
+			score++
+		}
 		if v.late.better(score, s.k) {
 			v.out.updated = t
 		}
@@ -61,7 +64,7 @@ func (v *looking) date(s *sight) {
 	if v.when.better(score, s.k) {
 		v.out.published, v.out.labelled = t, labelled
 		v.out.sure = origin || labelled && s.score > 0 && s.r.linked == 0 ||
-			s.near >= 2.5 && (s.class&hintDate != 0 || s.r.place&inTime != 0)
+			s.near >= 2.5 && (s.class&hintDate != 0 || s.r.place&inTime != 0 || s.r.words <= 4 && s.k > v.w.head && s.k <= v.w.head+6)
 	}
 }
 
