@@ -5,7 +5,10 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+	"testing/iotest"
 	"time"
+
+	"coranto/internal/news"
 )
 
 // seeds are small feeds, whole and broken.
@@ -57,6 +60,40 @@ func FuzzParse(f *testing.F) {
 			return
 		}
 		check(t, d)
+	})
+}
+
+// FuzzRead sees that a feed read as it comes in, a little at a time, is what it
+// is when it is there at once.
+func FuzzRead(f *testing.F) {
+	for _, s := range seeds {
+		f.Add([]byte(s), "")
+	}
+	f.Fuzz(func(t *testing.T, b []byte, contentType string) {
+		if len(b) > 1<<16 { // Read tells the encoding by so much of it
+			return
+		}
+		o := Options{ContentType: contentType, Base: "https://a.example/feed", Now: sunday}
+		want, err := Parse(b, o)
+		var got []news.Entry
+		d, rerr := Read(iotest.HalfReader(bytes.NewReader(b)), o, func(e *news.Entry) error {
+			got = append(got, *e)
+			return nil
+		})
+		if (err == nil) != (rerr == nil) {
+			t.Fatalf("%v, and at once %v", rerr, err)
+		}
+		if err != nil {
+			return
+		}
+		if len(got) != len(want.Entries) || d.Title != want.Title || d.Format != want.Format || len(d.Warnings) != len(want.Warnings) {
+			t.Fatalf("%d entries of %q, %v, and at once %d of %q, %v", len(got), d.Title, d.Warnings, len(want.Entries), want.Title, want.Warnings)
+		}
+		for i := range got {
+			if g, w := got[i], want.Entries[i]; g.Title != w.Title || g.HTML != w.HTML || g.URL != w.URL || !g.Published.Equal(w.Published) {
+				t.Errorf("%+v, and at once %+v", g, w)
+			}
+		}
 	})
 }
 

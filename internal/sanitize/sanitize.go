@@ -16,7 +16,7 @@ func HTML(s, base string) string {
 	if plain(s) {
 		return s
 	}
-	return article.Sanitize(rewrite(s, base))
+	return letters(article.Sanitize(rewrite(s, base)))
 }
 
 // Inline returns untrusted HTML cut down to inline elements: a, em, strong, b,

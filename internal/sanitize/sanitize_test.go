@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 )
@@ -140,6 +141,23 @@ func TestLinear(t *testing.T) {
 	}
 }
 
+func TestLetters(t *testing.T) {
+	for in, want := range map[string]string{
+		`<a href="https://a.example/%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D0%B8?q=%C3%A9">x</a>`: `https://a.example/новости?q=é`,
+		`<a href="https://a.example/é">x</a>`:                                                   `https://a.example/é`,
+		`<a href="https://a.example/%22%3E%3Cscript%3E%20%E2%80%AE%E3%80%80">x</a>`:             `https://a.example/%22%3E%3Cscript%3E%20%E2%80%AE%E3%80%80`,
+		`<a href="https://a.example/%C3%28%FF%25C3%25A9">x</a>`:                                 `https://a.example/%C3%28%FF%25C3%25A9`,
+	} {
+		got := HTML(in, "")
+		if !strings.Contains(got, `href="`+want+`"`) || HTML(got, "") != got {
+			t.Errorf("%s: %s, and of that %s", in, got, HTML(got, ""))
+		}
+	}
+	if got := HTML(`<p>a="http%C3%A9" &amp; 100%</p>`, ""); got != `<p>a=&#34;http%C3%A9&#34; &amp; 100%</p>` {
+		t.Error(got)
+	}
+}
+
 func FuzzHTML(f *testing.F) {
 	for _, s := range []string{`<p>a<a href="/b">c</a></p>`, `<img src=x onerror=y>`, `<svg><style><img src=x>`, "<a\x00b", `<math><mtext></form><form>`} {
 		f.Add(s)
@@ -148,6 +166,9 @@ func FuzzHTML(f *testing.F) {
 		for _, out := range []string{HTML(s, at), Inline(s, "")} {
 			if bad := unsafe(out); bad != "" {
 				t.Errorf("%s in %q", bad, out)
+			}
+			if !utf8.ValidString(out) && utf8.ValidString(s) {
+				t.Errorf("%q is not UTF-8", out)
 			}
 		}
 		Text(s)
