@@ -50,7 +50,9 @@ func TestWriteBackground(t *testing.T) {
 			of[d.Lang][s]++
 		}
 		articles[bridgeTable]++
-		for s := range bridging(a, d.Lang) {
+		b := newBridger(d.Lang)
+		opening(a, d.Lang, b.word)
+		for s := range b.of {
 			of[bridgeTable][s]++
 		}
 	}

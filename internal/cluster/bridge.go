@@ -1,9 +1,6 @@
 package cluster
 
 import (
-	"cmp"
-	"math"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -26,93 +23,55 @@ const (
 	commonWord = 4.5 // a word less rare than this in its language names nothing
 )
 
-// bridges returns the bridges of an article, the heaviest first. Each weighs
-// as much as it is frequent there, and rare both in the article's language and,
-// as far as that was counted, among the bridges of news at large.
-func bridges(a *news.Article, language string) []news.Term {
-	of := bridging(a, language)
-	ts := make([]news.Term, 0, len(of))
-	for key, x := range of {
-		tf := titleTimes*min(x.title, 1) + x.body
-		if w := (1 + math.Log(tf)) * min(x.rare, rarity(key, bridgeTable)); w > 0 {
-			ts = append(ts, news.Term{Text: key, Weight: float32(w)})
-		}
-	}
-	slices.SortFunc(ts, func(a, b news.Term) int {
-		return cmp.Or(cmp.Compare(b.Weight, a.Weight), strings.Compare(a.Text, b.Text))
-	})
-	return ts[:min(len(ts), maxBridges)]
-}
-
-// bridging finds the bridges of an article.
-func bridging(a *news.Article, language string) map[string]*bridge {
-	b := bridger{language: language, of: map[string]*bridge{}}
-	b.add(a.Headline, true, leadWords)
-	left := leadWords
-	if a.Standfirst != "" {
-		left -= b.add(a.Standfirst, false, left)
-	}
-	for _, block := range a.Body {
-		if left <= 0 {
-			break
-		}
-		if block.Paragraph() {
-			left -= b.add(block.Text, false, left)
-		}
-	}
-	return b.of
-}
-
 // bridgeTable is the name under which the count of bridges stands among the
 // languages.
 const bridgeTable = "bridges"
 
-type bridge struct {
-	title, body float64
-	rare        float64
-}
-
-// bridger collects the bridges of a text.
+// bridger collects the bridges of a text. Each weighs as much as it is frequent
+// there, and rare both in the article's language and, as far as that was
+// counted, among the bridges of news at large.
 type bridger struct {
 	language string
-	of       map[string]*bridge
+	table    *table
+	of       map[string]*count
 	before   [2]string // the words before, folded
 }
 
-func (b *bridger) add(text string, title bool, limit int) (n int) {
-	b.before = [2]string{}
-	cased := !title || !shouting(text)
-	eachWord(text, b.language, func(w word) bool {
-		b.word(w, title, cased)
-		n++
-		return n < limit
-	})
-	return n
+func newBridger(language string) *bridger {
+	return &bridger{language: language, table: tableOf(language), of: make(map[string]*count, 64)}
+}
+
+func (b *bridger) terms() []news.Term {
+	at := tableOf(bridgeTable)
+	ts := make([]news.Term, 0, len(b.of))
+	for key, c := range b.of {
+		if w := c.times() * min(c.rare, at.rarity(key)); w > 0 {
+			ts = append(ts, news.Term{Text: key, Weight: float32(w)})
+		}
+	}
+	return heaviest(ts, maxBridges)
 }
 
 func (b *bridger) put(key string, rare float64, title bool) {
-	x := b.of[key]
-	if x == nil {
-		x = &bridge{}
-		b.of[key] = x
+	c := b.of[key]
+	if c == nil {
+		c = &count{}
+		b.of[key] = c
 	}
-	x.rare = max(x.rare, rare)
-	if title {
-		x.title++
-	} else {
-		x.body++
-	}
+	c.rare = max(c.rare, rare)
+	c.add(title)
 }
 
+// word takes in a word; one without letters ends a stretch of text.
 func (b *bridger) word(w word, title, cased bool) {
-	if w.digit {
+	if w.stem == "" || w.digit {
 		b.before = [2]string{}
 		if n := number(w.whole); n != "" {
 			b.put(string(numberBridge)+n, sureRarity, title)
 		}
 		return
 	}
-	rare := rarity(w.stem, b.language)
+	rare := b.table.rarity(w.stem)
 	folded := gazetteer.Fold(w.whole)
 	key := b.place(folded, w, rare, cased)
 	if key != "" {

@@ -46,8 +46,7 @@ func ItemOf(a *news.Article, n *news.Annotation) Item {
 			it.Language = n.Language
 		}
 	}
-	it.Terms = terms(a, base(it.Language))
-	it.Bridges = bridges(a, base(it.Language))
+	it.Terms, it.Bridges = said(a, base(it.Language))
 	return it
 }
 
@@ -57,31 +56,31 @@ func base(language string) string {
 	return b
 }
 
-func terms(a *news.Article, language string) []news.Term {
-	type count struct {
-		title, body float64
-		upper       bool
-	}
-	counts := make(map[string]*count, 128)
+// said returns the terms and the bridges of what an article says first.
+func said(a *news.Article, language string) (terms, bridges []news.Term) {
+	t := &termer{table: tableOf(language), of: make(map[string]*count, 128)}
+	b := newBridger(language)
+	opening(a, language, func(w word, title, cased bool) {
+		t.word(w, title)
+		b.word(w, title, cased)
+	})
+	return t.terms(), b.terms()
+}
+
+// opening calls yield for the words of the headline, the standfirst and the
+// first words of the body. A word is cased if a capital would say something.
+func opening(a *news.Article, language string, yield func(w word, title, cased bool)) {
 	add := func(text string, title bool, limit int) (n int) {
+		cased := true
 		if title && shouting(text) {
-			text = strings.ToLower(text)
+			text, cased = strings.ToLower(text), false
 		}
 		eachWord(text, language, func(w word) bool {
-			c := counts[w.stem]
-			if c == nil {
-				c = &count{}
-				counts[w.stem] = c
-			}
-			if title {
-				c.title++
-			} else {
-				c.body++
-			}
-			c.upper = c.upper || w.upper
+			yield(w, title, cased)
 			n++
 			return n < limit
 		})
+		yield(word{}, title, false)
 		return n
 	}
 	add(a.Headline, true, leadWords)
@@ -97,13 +96,54 @@ func terms(a *news.Article, language string) []news.Term {
 			left -= add(b.Text, false, left)
 		}
 	}
-	ts := make([]news.Term, 0, len(counts))
-	for s, c := range counts {
-		tf := titleTimes*min(c.title, 1) + c.body
+}
+
+// count is how often something stands in an article's headline and after it.
+type count struct {
+	title, body float64
+	upper       bool
+	rare        float64 // of a bridge: how rare its word is in its language
+}
+
+func (c *count) add(title bool) {
+	if title {
+		c.title++
+	} else {
+		c.body++
+	}
+}
+
+// times says how much more something counts for how often it stands there.
+func (c *count) times() float64 {
+	return 1 + math.Log(titleTimes*min(c.title, 1)+c.body)
+}
+
+// termer collects the terms of a text.
+type termer struct {
+	table *table
+	of    map[string]*count
+}
+
+func (t *termer) word(w word, title bool) {
+	if w.stem == "" {
+		return
+	}
+	c := t.of[w.stem]
+	if c == nil {
+		c = &count{}
+		t.of[w.stem] = c
+	}
+	c.add(title)
+	c.upper = c.upper || w.upper
+}
+
+func (t *termer) terms() []news.Term {
+	ts := make([]news.Term, 0, len(t.of))
+	for s, c := range t.of {
 		if len(s) == 1 && (s[0] < '0' || s[0] > '9') { // what is left of "'s"
 			continue
 		}
-		w := (1 + math.Log(tf)) * rarity(s, language)
+		w := c.times() * t.table.rarity(s)
 		if c.upper {
 			w *= upperTimes
 		}
@@ -111,10 +151,15 @@ func terms(a *news.Article, language string) []news.Term {
 			ts = append(ts, news.Term{Text: s, Weight: float32(w)})
 		}
 	}
+	return heaviest(ts, maxTerms)
+}
+
+// heaviest returns up to n terms, the heaviest first.
+func heaviest(ts []news.Term, n int) []news.Term {
 	slices.SortFunc(ts, func(a, b news.Term) int {
 		return cmp.Or(cmp.Compare(b.Weight, a.Weight), strings.Compare(a.Text, b.Text))
 	})
-	return ts[:min(len(ts), maxTerms)]
+	return ts[:min(len(ts), n)]
 }
 
 // shouting reports whether a headline capitalises its words as a matter of

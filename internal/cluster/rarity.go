@@ -95,8 +95,7 @@ func (t *table) count(language string) {
 // there are for each that has it. Where these were not counted, stop words
 // hardly count and all others alike; where not even those are known a word is
 // judged by its length, as the words that every text needs are short.
-func rarity(stem, language string) float64 {
-	t := tableOf(language)
+func (t *table) rarity(stem string) float64 {
 	switch {
 	case t.articles > 0:
 		return math.Log((t.articles + 1) / (float64(t.of[stem]) + 0.5))

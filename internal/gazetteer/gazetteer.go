@@ -46,6 +46,7 @@ type table struct {
 	places []Place
 	text   string          // a line a name: the name, a tab, the number of the place
 	lines  []uint32        // where they begin, in the order of the names
+	lands  []uint32        // which of the lines are the names of countries, of one word
 	first  [1 << 14]uint64 // a bit for each first word of a name, by hash
 }
 
@@ -91,6 +92,11 @@ func read(data string) *table {
 		word = word[:strings.IndexAny(word, " \t")]
 		h := hash(word)
 		t.first[h>>6] |= 1 << (h & 63)
+		if names[at+len(word)] == '\t' {
+			if p, ok := t.place(len(t.lines) - 1); ok && p.Kind == Country {
+				t.lands = append(t.lands, uint32(len(t.lines)-1))
+			}
+		}
 		at += strings.IndexByte(names[at:], '\n') + 1
 	}
 	return t
@@ -151,18 +157,15 @@ func FindForm(word string) (Place, bool) {
 		}
 		stem := string(runes[:len(runes)-cut])
 		var found Place
-		for i := sort.Search(len(t.lines), func(i int) bool { return t.name(i) >= stem }); i < len(t.lines); i++ {
-			name := t.name(i)
+		for i := sort.Search(len(t.lands), func(i int) bool { return t.name(int(t.lands[i])) >= stem }); i < len(t.lands); i++ {
+			name := t.name(int(t.lands[i]))
 			if !strings.HasPrefix(name, stem) {
 				break
 			}
-			if utf8.RuneCountInString(name) > len(runes)-cut+2 || strings.Contains(name, " ") {
+			if utf8.RuneCountInString(name) > len(runes)-cut+2 {
 				continue
 			}
-			p, ok := t.place(i)
-			if !ok || p.Kind != Country {
-				continue
-			}
+			p, _ := t.place(int(t.lands[i]))
 			if found.Key != "" && found.Key != p.Key {
 				return Place{}, false
 			}
