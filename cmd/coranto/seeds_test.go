@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"coranto/internal/export"
 	"coranto/internal/news"
 )
 
@@ -45,7 +46,7 @@ func TestSeeds(t *testing.T) {
 	if len(stories) != 1 || stories[0].Articles != 2 || stories[0].Outlets != 2 {
 		t.Fatalf("not one story of two articles: %+v", stories)
 	}
-	story := lines[storyDocument](t, must(t, "story", "--data", data, "--json", stories[0].ID))[0]
+	story := lines[export.Document](t, must(t, "story", "--data", data, "--json", stories[0].ID))[0]
 	articles(t, story.Articles)
 	if t.Failed() {
 		return
@@ -121,7 +122,7 @@ func articles(t *testing.T, as []news.ArticleDocument) {
 }
 
 // pointers proves that every sentence shown stands where it says.
-func pointers(t *testing.T, s storyDocument) {
+func pointers(t *testing.T, s export.Document) {
 	t.Helper()
 	text := map[int64][]string{}
 	for _, a := range s.Articles {
@@ -174,7 +175,7 @@ func pointers(t *testing.T, s storyDocument) {
 	}
 }
 
-func statements(t *testing.T, s storyDocument, rfi, mee int64) {
+func statements(t *testing.T, s export.Document, rfi, mee int64) {
 	t.Helper()
 	for _, want := range []struct{ words, speaker string }{
 		{"decided on the severance of diplomatic relations", "Edi Rama"},

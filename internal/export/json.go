@@ -9,8 +9,8 @@ import (
 	"coranto/internal/store"
 )
 
-// document is a story with its sides compared, as JSON.
-type document struct {
+// Document is a story with its sides compared, as JSON.
+type Document struct {
 	ID       string                 `json:"id"`
 	URL      string                 `json:"url"`
 	Headline string                 `json:"headline"`
@@ -44,7 +44,7 @@ type outlet struct {
 // JSON writes the story as one line, in the form that "coranto story --json"
 // prints.
 func (s *Story) JSON(w io.Writer) error {
-	d := document{ID: strconv.FormatInt(s.ID, 10), URL: s.path(), Headline: s.Headline, First: stamp(s.First), Last: stamp(s.Last),
+	d := Document{ID: strconv.FormatInt(s.ID, 10), URL: s.path(), Headline: s.Headline, First: stamp(s.First), Last: stamp(s.Last),
 		Outlets: s.Outlets, Comparison: *s.Comparison}
 	for _, a := range s.Members {
 		d.Articles = append(d.Articles, a.Document())
