@@ -13,7 +13,9 @@ import (
 
 func sample() *Story {
 	at := time.Date(2026, 11, 21, 4, 10, 0, 0, time.UTC)
-	place := func(p int) news.Place { return news.Place{Article: 7, Paragraph: p, Text: "1. The *dam* is <b>closed</b> [again]"} }
+	place := func(p int) news.Place {
+		return news.Place{Article: 7, Paragraph: p, Text: "1. The *dam* is <b>closed</b> [again]"}
+	}
 	return &Story{
 		Story: &news.Story{ID: 3, Headline: "Lisen dam closed", Section: "science", First: at, Last: at.Add(time.Hour), Outlets: 1, Languages: []string{"en"}, Summary: []news.Place{place(1)}},
 		Members: []*news.Article{{ID: 7, Outlet: 2, URL: "https://vesle.example/a_(b)", Headline: "- Lisen\n# dam", Published: at, Language: "en",
