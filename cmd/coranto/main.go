@@ -37,6 +37,7 @@ type program struct {
 	Database string   `help:"postgres:// address, when one machine is not enough. Default: SQLite in the data folder." placeholder:"URL" env:"CORANTO_DATABASE" group:"common"`
 	JSON     bool     `help:"Print JSON, one value a line." name:"json" group:"common"`
 	Allow    []string `help:"Private hosts that may be fetched from: a name, an address, a network, “loopback” or “private”." placeholder:"HOST" env:"CORANTO_ALLOW" group:"common"`
+	Public   string   `help:"Address at which the world reaches this Coranto: outlets are told it, and hubs push there what is new." placeholder:"URL" env:"CORANTO_PUBLIC" group:"common"`
 	Contact  string   `help:"How an outlet reaches you: an address or e-mail, sent with each request." env:"CORANTO_CONTACT" group:"common"`
 	Verbose  bool     `short:"v" help:"Say more of what is going on." group:"common"`
 
@@ -44,6 +45,8 @@ type program struct {
 	Demo    demoCmd    `cmd:"" help:"Run Coranto with a simulated press, in a temporary folder, without a network."`
 	Add     addCmd     `cmd:"" help:"Add feeds, sites, articles, OPML files, saved pages, texts, or folders of these."`
 	Fetch   fetchCmd   `cmd:"" help:"Fetch feeds now, and make stories of what is new."`
+	Move    moveCmd    `cmd:"" help:"Give a feed its new address."`
+	Login   loginCmd   `cmd:"" help:"Keep your own login at an outlet, for what you pay for."`
 	Stories storiesCmd `cmd:"" help:"List stories, newest first."`
 	Story   storyCmd   `cmd:"" help:"Show a story, its sides compared."`
 	Article articleCmd `cmd:"" help:"Show an article."`
@@ -103,6 +106,10 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	}
 	if err != nil {
 		fmt.Fprintf(stderr, "coranto: %s; see coranto --help.\n", err)
+		return exitMisuse
+	}
+	if err := p.settings(); err != nil {
+		fmt.Fprintf(stderr, "coranto: %s.\n", err)
 		return exitMisuse
 	}
 	level := slog.LevelWarn

@@ -95,15 +95,6 @@ func (s *session) openReading() (*store.Store, error) {
 	return st, err
 }
 
-// agent is how Coranto names itself to outlets.
-func (s *session) agent() string {
-	agent := "Coranto/" + version()
-	if s.Contact != "" {
-		agent += " (+" + s.Contact + ")"
-	}
-	return agent
-}
-
 // client makes what fetches.
 func (s *session) client(allow ...string) *fetch.Client {
 	return fetch.New(fetch.Options{UserAgent: s.agent(), AllowPrivate: append(s.Allow, allow...), Pace: time.Second, Log: s.log})
@@ -117,7 +108,7 @@ func secrets(folder string) (*secret.Keeper, error) {
 
 // pipeline makes the pipeline on a store.
 func (s *session) pipeline(st *store.Store, secrets *secret.Keeper, progress func(pipeline.Event), allow ...string) *pipeline.Pipeline {
-	return pipeline.New(pipeline.Options{Store: st, Client: s.client(allow...), Secrets: secrets, Log: s.log, Progress: progress})
+	return pipeline.New(pipeline.Options{Store: st, Client: s.client(allow...), Secrets: secrets, Public: s.Public, Log: s.log, Progress: progress})
 }
 
 func isNotFound(err error) bool { return errors.Is(err, news.ErrNotFound) }

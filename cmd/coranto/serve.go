@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"strings"
 	"syscall"
 	"time"
 
@@ -16,6 +17,7 @@ import (
 	"coranto/internal/pipeline"
 	"coranto/internal/store"
 	"coranto/internal/web"
+	"coranto/internal/websub"
 )
 
 type serveCmd struct {
@@ -50,7 +52,23 @@ func (c *serveCmd) Run(s *session) error {
 	fmt.Fprintf(s.stderr, "Coranto keeps its data in %s\n", redacted(where))
 	fmt.Fprintf(s.stderr, "Read the news at http://%s/  (Ctrl-C ends it)\n", address(c.Listen, l))
 	p := s.pipeline(st, keys, nil)
-	return s.serve(l, st, p, pictures, c.Host, c.Templates)
+	names := c.Host
+	if name := s.publicName(); name != "" {
+		names = append(names, name)
+	}
+	return s.serve(l, st, p, pictures, names, c.Templates)
+}
+
+// called answers the hubs that push at their address, under whatever name they
+// know this machine by, and others with pages.
+func called(hubs http.Handler, pages http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasPrefix(r.URL.Path, websub.Path) {
+			hubs.ServeHTTP(w, r)
+			return
+		}
+		pages.ServeHTTP(w, r)
+	})
 }
 
 // listen opens the address to answer on.
@@ -103,16 +121,25 @@ func hosts(l net.Listener, names []string) []string {
 // serve answers and works until the session ends.
 func (s *session) serve(l net.Listener, st *store.Store, p *pipeline.Pipeline, pictures *picture.Proxy, names []string, templates string) error {
 	pages := web.New(web.Options{
-		Store: st, Catalogue: catalogue.Titles(), Now: now, Log: s.log, Templates: templates, Hosts: hosts(l, names),
+		Store: st, Catalogue: catalogue.Titles(), Now: now, Log: s.log, Templates: templates, Hosts: hosts(l, names), Login: p.SaveLogin, Logout: p.DropLogin,
 		Picture: pictures.Address,
 		Add: func(ctx context.Context, source string) (web.Addition, error) {
 			a := p.AddAddress(ctx, source)
 			return web.Addition{Say: a.Say, Known: a.Known}, a.Err
 		},
+		AddMailbox: func(ctx context.Context, address, password string) (web.Addition, error) {
+			a := p.AddMailbox(ctx, address, password)
+			return web.Addition{Say: a.Say, Known: a.Known}, a.Err
+		},
 		Subscribe: p.Subscribe,
 		FetchNow:  p.FetchFeed,
-		Decide:    p.Decide,
-		Undo:      p.Undo,
+		Move: func(ctx context.Context, feed int64) error {
+			_, err := p.MoveFeed(ctx, feed, "")
+			return err
+		},
+		Remove: p.RemoveFeed,
+		Decide: p.Decide,
+		Undo:   p.Undo,
 		ImportOPML: func(ctx context.Context, data []byte) (web.Addition, error) {
 			a := p.ImportOPML(ctx, "the file", data)
 			return web.Addition{Say: a.Say, Known: a.Known}, a.Err
@@ -124,7 +151,7 @@ func (s *session) serve(l net.Listener, st *store.Store, p *pipeline.Pipeline, p
 	ctx, stop := context.WithCancel(s.ctx)
 	defer stop()
 	srv := &http.Server{
-		Handler:           beside(pages, pictures),
+		Handler:           called(p.Callback(), beside(pages, pictures)),
 		ReadHeaderTimeout: 10 * time.Second,
 		ReadTimeout:       time.Minute,
 		WriteTimeout:      2 * time.Minute,

@@ -19,6 +19,8 @@ type feedRow struct {
 	Country  string
 	Address  string
 	Problem  string
+	Notes    []string // what is worth knowing of its address
+	Likely   string   // where it seems to live now
 	Last     *moment
 	Next     *moment
 	NextSay  string // instead of Next
@@ -64,7 +66,32 @@ func newFeedRow(f store.FeedRow, now time.Time, withOutlet bool) feedRow {
 			v.Problem = "Failed " + count(f.Failures, "time", "times") + " in a row. " + v.Problem
 		}
 	}
+	v.Notes = addressNotes(f.Feed, now)
+	if f.Likely != "" {
+		v.Likely = bare(f.Likely)
+	}
 	return v
+}
+
+// movedNews is how long a page tells where a feed was before it moved.
+const movedNews = 30 * 24 * time.Hour
+
+// addressNotes says what is known of a feed's address over time.
+func addressNotes(f news.Feed, now time.Time) (notes []string) {
+	on := func(t time.Time) string { return t.In(now.Location()).Format("2 January 2006") }
+	if !f.Dead.IsZero() && f.Failures > 0 && !f.Paused {
+		notes = append(notes, "Every fetch has failed since "+on(f.Failing)+"; it seems to be dead.")
+	}
+	if f.Moved != "" {
+		notes = append(notes, "Since "+on(f.MovedSince)+" it says that it lives at "+bare(f.Moved)+" for good; Coranto takes that address over if it stays so for some days.")
+	}
+	if f.Was != "" && now.Sub(f.WasUntil) < movedNews {
+		notes = append(notes, "It was at "+bare(f.Was)+" until "+on(f.WasUntil)+".")
+	}
+	if f.Pushed.After(now) {
+		notes = append(notes, "Its hub tells Coranto at once of what is new.")
+	}
+	return notes
 }
 
 // bare is an address without what every address begins with.
@@ -89,8 +116,17 @@ func (s *site) changeFeed(w http.ResponseWriter, r *http.Request) error {
 		if err = s.Store.SetPaused(ctx, id, false); err == nil {
 			err = s.fetchNow(r, id)
 		}
+	case "move":
+		if s.Move == nil {
+			return news.Problemf(news.ErrUnavailable, "This process only shows pages. Give the feed its new address on the machine that runs Coranto.")
+		}
+		err = s.Move(ctx, id)
 	case "remove":
-		err = s.Store.RemoveFeed(ctx, id)
+		remove := s.Remove
+		if remove == nil {
+			remove = s.Store.RemoveFeed
+		}
+		err = remove(ctx, id)
 		back = "/outlets"
 	default:
 		return nowhere(w, r)

@@ -17,12 +17,13 @@ const feedsSize = 30 // feeds a page
 // outletsPage is every feed, with how it is doing, and the ways to add more.
 type outletsPage struct {
 	frame
-	Counts string
-	Said   []said
-	Any    bool
-	Filter *filter // nil while a page holds all
-	Rows   []feedRow
-	Pages  pages
+	Mailbox *mailboxForm // nil: none can be added
+	Counts  string
+	Said    []said
+	Any     bool
+	Filter  *filter // nil while a page holds all
+	Rows    []feedRow
+	Pages   pages
 }
 
 type filter struct {
@@ -44,6 +45,7 @@ func (s *site) outlets(w http.ResponseWriter, r *http.Request) error {
 	}
 	now, q := s.Now(), r.URL.Query()
 	view := outletsPage{frame: s.frame("Outlets and feeds", "outlets"), Any: len(all) > 0}
+	view.Mailbox = s.mailboxForm()
 	view.Counts = feedCounts(all)
 	if len(all) > feedsSize {
 		view.Filter = newFilter(all, q)
@@ -123,7 +125,9 @@ func feedCounts(all []store.FeedRow) string {
 	outlets := map[int64]bool{}
 	failing, paused := 0, 0
 	for _, f := range all {
-		outlets[f.Outlet] = true
+		if f.Kind != news.KindMailbox { // its outlets are its senders
+			outlets[f.Outlet] = true
+		}
 		if f.Paused {
 			paused++
 		} else if f.Problem != "" {
@@ -188,11 +192,13 @@ func fits(f store.FeedRow, q url.Values) bool {
 // outletPage is one outlet: its feeds and its latest articles.
 type outletPage struct {
 	frame
+	Letter   *letter // nil: it sends no newsletter
 	Kicker   string
 	Name     string
 	Facts    string
 	Homepage *link
 	Feeds    []feedRow
+	Login    *loginView // nil: none can be given
 	Days     []day
 	Pages    pages
 }
@@ -200,6 +206,11 @@ type outletPage struct {
 const outletLatest = 30
 
 func (s *site) outlet(w http.ResponseWriter, r *http.Request) error {
+	return s.outletSaying(w, r, http.StatusOK)
+}
+
+// outletSaying is outlet with what is to be said of a login that was given.
+func (s *site) outletSaying(w http.ResponseWriter, r *http.Request, status int, say ...said) error {
 	id, err := number(r, "id")
 	if err != nil {
 		return err
@@ -227,12 +238,21 @@ func (s *site) outlet(w http.ResponseWriter, r *http.Request) error {
 	if o.Homepage != "" {
 		view.Homepage = &link{Name: news.Site(o.Homepage), Href: o.Homepage}
 	}
+	if view.Letter, err = s.letterOfOutlet(ctx, id); err != nil {
+		return err
+	}
 	feeds, err := s.Store.FeedsOf(ctx, id)
 	if err != nil {
 		return err
 	}
 	for _, f := range feeds {
 		view.Feeds = append(view.Feeds, newFeedRow(f, now, false))
+	}
+	if view.Login, err = s.loginOf(r, o); err != nil {
+		return err
+	}
+	if view.Login != nil {
+		view.Login.Said = say
 	}
 	before, under := placeOf(r)
 	heads, err := s.Store.LatestOf(ctx, id, before, under, outletLatest)
@@ -246,5 +266,5 @@ func (s *site) outlet(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	view.Pages = paged(heads, outletLatest, before, outletAddress(id))
-	return s.show(w, r, http.StatusOK, "outlet", view)
+	return s.show(w, r, status, "outlet", view)
 }

@@ -29,8 +29,20 @@ type Options struct {
 	// Subscribe adds a title of the catalogue, known by its site, with all its
 	// feeds, makes them due, and returns how many of them are new.
 	Subscribe func(ctx context.Context, site string) (feeds int, err error)
+	// AddMailbox adds a mailbox, imaps://user@host/INBOX, whose newsletters are
+	// read. Nil: none can be added.
+	AddMailbox func(ctx context.Context, address, password string) (Addition, error)
 	// FetchNow makes a feed due at once.
 	FetchNow func(ctx context.Context, feed int64) error
+	// Move gives a feed the address that was found for it.
+	Move func(ctx context.Context, feed int64) error
+	// Remove forgets a feed. Nil: Store does.
+	Remove func(ctx context.Context, feed int64) error
+	// Login keeps a reader's login at an outlet, lines of headers or cookies,
+	// for its host, or with below for every name below that as well, and returns
+	// that host. Logout forgets it. Nil: there are no logins.
+	Login  func(ctx context.Context, outlet int64, text string, below bool) (host string, err error)
+	Logout func(ctx context.Context, outlet int64) (had bool, err error)
 	// ImportOPML adds every feed of a list.
 	ImportOPML func(ctx context.Context, data []byte) (Addition, error)
 
@@ -94,9 +106,11 @@ func New(o Options) http.Handler {
 		"GET /search":               s.search,
 		"GET /outlets":              s.outlets,
 		"GET /outlet/{id}":          s.outlet,
+		"POST /outlet/{id}/login":   s.saveLogin,
 		"GET /feeds/{id}/remove":    s.confirmRemoval,
 		"POST /feeds/{id}/{do}":     s.changeFeed,
 		"POST /add":                 s.add,
+		"POST /add/mailbox":         s.addMailbox,
 		"POST /opml":                s.importOPML,
 		"GET /welcome":              s.welcome,
 		"POST /welcome":             s.addTitles,
