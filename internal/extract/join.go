@@ -95,3 +95,42 @@ func Better(page, other *news.Article) *news.Article {
 	}
 	return page
 }
+
+// Part is what belongs to a page: a further page of its piece, or another form
+// of it.
+type Part struct {
+	Data        []byte // empty: it could not be had
+	URL         string
+	ContentType string
+	Form        bool // another form of the page, not the next page
+}
+
+// Pages is Page for a page to which more belongs, in the order of the parts.
+func Pages(data []byte, o Options, parts []Part) *news.Article {
+	if len(parts) == 0 {
+		return Page(data, o)
+	}
+	entry := o.Entry
+	o.Entry = nil
+	a := Page(data, o)
+	all := []*news.Article{a}
+	missing := false
+	for i, p := range parts {
+		switch {
+		case len(p.Data) == 0:
+			missing = true
+		case p.Form:
+			a = Better(a, Page(p.Data, Options{URL: p.URL, ContentType: p.ContentType}))
+			all[0] = a
+		default:
+			all = append(all, Page(p.Data, Options{URL: p.URL, ContentType: p.ContentType, First: o.URL, Part: i + 2}))
+		}
+	}
+	if len(all) > 1 {
+		a = Join(all)
+	}
+	if missing {
+		a.Warnings = append(a.Warnings, "the piece goes on on another page, which could not be had")
+	}
+	return withEntry(a, entry)
+}

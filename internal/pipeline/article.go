@@ -112,7 +112,7 @@ func read(address string, raw *store.Raw, entry *news.Entry) *news.Article {
 	if raw.Kind == "text" {
 		return extract.Text(raw.Body, o)
 	}
-	a := extract.Page(raw.Body, o)
+	a := extract.Pages(raw.Body, o, partsOf(raw))
 	if fromFeed != nil {
 		complete(a, fromFeed)
 	}

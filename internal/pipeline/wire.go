@@ -8,7 +8,6 @@ import (
 
 	"coranto/internal/fetch"
 	"coranto/internal/news"
-	"coranto/internal/store"
 	"coranto/internal/task"
 )
 
@@ -115,50 +114,6 @@ func (p *Pipeline) want(ctx context.Context, tx *tx, article int64, address stri
 		return err
 	}
 	return tx.mark(ctx, taskExtract, key(article), p.now().Add(patience))
-}
-
-// mostPage is the size up to which an article's page is kept, in bytes. The
-// largest real ones seen are less than half of it.
-const mostPage = 8 << 20
-
-// fetchPage fetches an article's page and keeps it.
-func (p *Pipeline) fetchPage(ctx context.Context, pg store.Page) error {
-	login, err := p.login(ctx, pg.Outlet)
-	if err != nil {
-		return err
-	}
-	resp, err := p.client.Get(ctx, fetch.Request{URL: pg.URL, Login: login, Accept: "text/html, application/xhtml+xml, */*;q=0.5", Robots: true, Page: true, Limit: mostPage})
-	if ctx.Err() != nil {
-		return ctx.Err()
-	}
-	if err == nil && len(resp.Body) == 0 {
-		err = errors.New("the page is empty")
-	}
-	if err == nil && kindOf(resp.Body) == "binary" {
-		err = errors.New("the address leads to a file, not to a page")
-	}
-	if err != nil && pg.Tries+1 < pageTries && transient(err) {
-		return p.transact(ctx, func(tx *tx) error {
-			wait := time.Minute << (2 * pg.Tries)
-			var fe *fetch.Error
-			if errors.As(err, &fe) {
-				wait = max(wait, min(fe.RetryAfter, 6*time.Hour))
-			}
-			return tx.PageLater(ctx, pg.Article, p.now().Add(wait), err.Error())
-		})
-	}
-	return p.transact(ctx, func(tx *tx) error {
-		problem := ""
-		if err != nil {
-			problem = err.Error()
-		} else if err := tx.SaveRaw(ctx, pg.Article, store.Raw{Kind: "page", URL: resp.URL, ContentType: resp.ContentType, Fetched: p.now(), Body: resp.Body}); err != nil {
-			return err
-		}
-		if err := tx.PageDone(ctx, pg.Article, problem); err != nil {
-			return err
-		}
-		return task.Now(ctx, tx.DB(), taskExtract, key(pg.Article), p.now())
-	})
 }
 
 // transient reports whether asking again later may help.

@@ -17,6 +17,7 @@ type Page struct {
 	Feed    int64
 	Tries   int
 	Outlet  int64 // whose article it is, if a feed of that outlet brought it; else 0
+	Looks   int   // how often it was looked at since it was asked for; 0: it is asked for
 }
 
 // DueFeeds returns up to n feeds of a host that are due, the longest due first.
@@ -32,17 +33,19 @@ func (s *Store) DueFeeds(ctx context.Context, host string, now time.Time, n int)
 	return due, err
 }
 
-// DuePages returns up to n pages of a host that are due, the longest due first.
+// DuePages returns up to n pages of a host that are due, those asked for first,
+// then the longest due.
 func (s *Store) DuePages(ctx context.Context, host string, now time.Time, n int) ([]Page, error) {
 	var due []Page
 	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		var p Page
-		err := rows.Scan(&p.Article, &p.URL, &p.Feed, &p.Tries, &p.Outlet)
+		err := rows.Scan(&p.Article, &p.URL, &p.Feed, &p.Tries, &p.Outlet, &p.Looks)
 		due = append(due, p)
 		return err
-	}, `SELECT a.id, a.url, a.feed, a.page_tries, CASE WHEN f.outlet = a.outlet THEN a.outlet ELSE 0 END
-		FROM article a LEFT JOIN feed f ON f.id = a.feed
-		WHERE a.page_host=$1 AND a.page_due>0 AND a.page_due<=$2 ORDER BY a.page_due, a.id LIMIT $3`, host, now.UnixMilli(), n)
+	}, `SELECT a.id, a.url, a.feed, a.page_tries, CASE WHEN f.outlet = a.outlet THEN a.outlet ELSE 0 END, coalesce(l.looks, 0)
+		FROM article a LEFT JOIN feed f ON f.id = a.feed LEFT JOIN page_look l ON l.article = a.id
+		WHERE a.page_host=$1 AND a.page_due>0 AND a.page_due<=$2
+		ORDER BY CASE WHEN coalesce(l.looks, 0) = 0 THEN 0 ELSE 1 END, a.page_due, a.id LIMIT $3`, host, now.UnixMilli(), n)
 	return due, err
 }
 
@@ -70,6 +73,10 @@ func (s *Store) WantPage(ctx context.Context, article int64, due time.Time) erro
 		}
 		_, err := tx.db.Exec(ctx, `UPDATE article SET page_host=$2, page_tries=0, page_problem='',
 			page_due = CASE WHEN page_due>0 AND page_due<$3 THEN page_due ELSE $3 END WHERE id=$1`, article, host, max(1, due.UnixMilli()))
+		if err != nil {
+			return err
+		}
+		_, err = tx.db.Exec(ctx, "UPDATE page_look SET looks=0 WHERE article=$1 AND looks>0", article)
 		return err
 	})
 }
