@@ -54,11 +54,25 @@ func Entry(e *news.Entry, o Options) *news.Article {
 	bound(a)
 	n := words(a)
 	a.Quality = min(0.9, 0.2+float64(n)/600)
+	if cutShort(a) {
+		a.Quality *= 0.4
+	}
 	if n == 0 {
 		a.Quality = 0.1
 		a.Warnings = []string{"the feed has no text of this piece"}
 	}
 	return a
+}
+
+// cutShort reports whether a text ends as a feed's beginning of a longer one.
+func cutShort(a *news.Article) bool {
+	for i := len(a.Body) - 1; i >= 0; i-- {
+		if s := a.Body[i].Text; s != "" {
+			s = strings.TrimRight(s, ") ]")
+			return strings.HasSuffix(s, "…") || strings.HasSuffix(s, "...")
+		}
+	}
+	return false
 }
 
 // begin reports whether paragraphs, made bare, begin with some bare words.

@@ -46,6 +46,9 @@ func Page(data []byte, o Options) *news.Article {
 	src := decode(data, o.ContentType)
 	t := parse(src)
 	f := gather(t, o.URL)
+	if o.Entry != nil {
+		f.feed = title(o.Entry.Title)
+	}
 	a = f.article(cut(t))
 	a.Next = f.nextPage(first(o.First, f.address, a.URL), max(o.Part, 1)+1)
 	a.Forms = f.forms(first(f.address, a.URL))
@@ -136,42 +139,6 @@ func (f *facts) leadImage(a *news.Article) {
 			a.Body[i].Image++
 		}
 	}
-}
-
-// withEntry fills in what the page left out from what the feed said.
-func withEntry(a *news.Article, e *news.Entry) *news.Article {
-	if e == nil {
-		return a
-	}
-	a.URL = first(a.URL, e.URL)
-	a.Headline = first(a.Headline, title(e.Title))
-	if len(a.Authors) == 0 {
-		a.Authors = people(e.Authors)
-	}
-	if a.Published.IsZero() {
-		a.Published = e.Published
-	}
-	if a.Modified.IsZero() && e.Modified.After(a.Published) {
-		a.Modified = e.Modified
-	}
-	a.Language = first(a.Language, e.Language)
-	if len(a.Keywords) == 0 {
-		a.Keywords = e.Tags
-	}
-	feed := Entry(e, Options{URL: a.URL})
-	a.Standfirst = first(a.Standfirst, feed.Standfirst)
-	if words(feed) > words(a)*3/2 && words(feed) > 60 {
-		a.Body, a.Quality = feed.Body, feed.Quality
-		a.Images = feed.Images
-		if len(a.Warnings) == 0 {
-			a.Warnings = append(a.Warnings, "the page gave less text than the feed, so the feed's is shown")
-		}
-		a.Warnings = append(a.Warnings, feed.Warnings...)
-	}
-	if len(a.Images) == 0 && e.Image != "" {
-		a.Images = []news.Image{{URL: e.Image}}
-	}
-	return a
 }
 
 // spaces counts the words of a folded text.

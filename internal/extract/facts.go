@@ -13,6 +13,7 @@ type facts struct {
 	ld       article // the article among its JSON-LD
 	lang     string
 	title    string // of the window
+	feed     string // the title by which a feed announced the piece
 	address  string // where the page came from
 	base     string // addresses are relative to it
 	order    int    // of day and month in dates

@@ -59,7 +59,7 @@ func (f *facts) headline(publisher string) string {
 		}
 		h1 := f.t.nodes[i].tag == tagH1
 		var v, shared float64
-		for _, other := range []string{ld, og, title} {
+		for _, other := range []string{ld, og, title, f.feed} {
 			switch {
 			case h1 && sameTitle(s, other), bare(s) == bare(other):
 				v += 2
@@ -101,7 +101,7 @@ func (f *facts) headline(publisher string) string {
 	if strings.HasPrefix(og, strings.TrimRight(ld, ".… ")) && og != "" {
 		ld = og // one that was cut off
 	}
-	for _, s := range []string{ld, og, f.prop("headline"), title, best} {
+	for _, s := range []string{ld, og, f.prop("headline"), f.feed, title, best} {
 		if s != "" && !strings.EqualFold(s, publisher) {
 			return s
 		}
