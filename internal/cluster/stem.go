@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/blevesearch/snowballstem"
+	arabicstem "github.com/blevesearch/snowballstem/arabic"
 	"github.com/blevesearch/snowballstem/danish"
 	"github.com/blevesearch/snowballstem/dutch"
 	"github.com/blevesearch/snowballstem/english"
@@ -24,7 +25,7 @@ import (
 
 // stemmers are the Snowball stemmers by language.
 var stemmers = map[string]func(*snowballstem.Env) bool{
-	"da": danish.Stem, "nl": dutch.Stem, "en": english.Stem, "fi": finnish.Stem,
+	"ar": arabicstem.Stem, "da": danish.Stem, "nl": dutch.Stem, "en": english.Stem, "fi": finnish.Stem,
 	"fr": french.Stem, "de": german.Stem, "hu": hungarian.Stem, "it": italian.Stem,
 	"no": norwegian.Stem, "nb": norwegian.Stem, "nn": norwegian.Stem,
 	"pt": portuguese.Stem, "ro": romanian.Stem, "ru": russian.Stem,
@@ -42,9 +43,8 @@ var cuts = map[string]int{
 
 // stem reduces a lower-case word to the part its forms share.
 func stem(s, language string) string {
-	switch language {
-	case "ar", "he":
-		return semitic(s, language)
+	if language == "he" {
+		return hebrewStem(s)
 	}
 	if f := stemmers[language]; f != nil {
 		if len(s) <= 3 {
@@ -70,36 +70,16 @@ func firstLetters(s string, n int) string {
 	return s
 }
 
-// semitic takes off what Arabic and Hebrew write together with a word: the
-// article and short prepositions before it, a few endings after it.
-func semitic(s, language string) string {
-	if language == "he" {
-		for range 2 {
-			if utf8.RuneCountInString(s) >= 5 && strings.ContainsRune("והבלמשכ", first(s)) {
-				s = s[2:]
-			}
-		}
-		return firstLetters(s, 5)
-	}
-	s = arabicLetters.Replace(s)
-	for _, p := range []string{"وال", "بال", "كال", "فال", "لل", "ال", "و", "ب", "ل"} {
-		if rest, ok := strings.CutPrefix(s, p); ok && utf8.RuneCountInString(rest) >= 3 {
-			s = rest
-			break
+// hebrewStem takes off the article and the short prepositions that Hebrew
+// writes together with a word, and its endings.
+func hebrewStem(s string) string {
+	for range 2 {
+		if utf8.RuneCountInString(s) >= 5 && strings.ContainsRune("והבלמשכ", first(s)) {
+			s = s[2:]
 		}
 	}
-	for _, p := range []string{"ها", "ات", "ون", "ين", "ية", "ان", "ه", "ة", "ي"} {
-		if rest, ok := strings.CutSuffix(s, p); ok && utf8.RuneCountInString(rest) >= 3 {
-			return rest
-		}
-	}
-	return s
+	return firstLetters(s, 5)
 }
-
-// arabicLetters folds letters that writers use for one another and drops the
-// vowel marks.
-var arabicLetters = strings.NewReplacer("أ", "ا", "إ", "ا", "آ", "ا", "ى", "ي", "ؤ", "و", "ئ", "ي",
-	"\u064b", "", "\u064c", "", "\u064d", "", "\u064e", "", "\u064f", "", "\u0650", "", "\u0651", "", "\u0652", "", "\u0640", "")
 
 func first(s string) rune {
 	r, _ := utf8.DecodeRuneInString(s)
