@@ -15,6 +15,7 @@ const (
 	Worded   Likeness = "changed"  // the same but for the marked words
 	Reworded Likeness = "reworded" // the same in other words
 	Alone    Likeness = "alone"    // only one of the articles has it there
+	Apart    Likeness = "apart"    // headlines that say different things
 	Beside   Likeness = "beside"   // not compared: the two are in different languages
 )
 

@@ -106,7 +106,11 @@ func (p *pair) rows(ms []facing) []Row {
 		case len(l) == 0:
 			rows = append(rows, Row{Likeness: Alone, Right: []Passage{p.alone(&r[0], 0)}})
 		default:
-			rows = append(rows, against(l, r))
+			row := against(l, r)
+			if l[0].number == 0 && p.index.cosine(&l[0].bag, &r[0].bag) < 0.25 {
+				row = Row{Likeness: Apart, Left: []Passage{l[0].plain()}, Right: []Passage{r[0].plain()}}
+			}
+			rows = append(rows, row)
 		}
 	}
 	return rows

@@ -180,7 +180,7 @@ func (v *pairPage) fill(rows []compare.Row, a, b int64) {
 		case compare.Reworded:
 			pr.Say = "In other words"
 			both++
-		case compare.Worded:
+		case compare.Worded, compare.Apart:
 			both++
 		case compare.Beside:
 			v.Note = "They are in different languages, so they stand beside each other but are not compared."

@@ -3,6 +3,7 @@ package web
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"coranto/internal/news"
@@ -99,6 +100,13 @@ type speaker struct {
 	Name, Role string
 	RoleIn     tongue
 	Statements []statement
+	Other      []spoken
+}
+
+// spoken is what somebody is said to have said in another language.
+type spoken struct {
+	Name       string // "3 in French"
+	Statements []statement
 }
 
 type statement struct {
@@ -146,7 +154,7 @@ func speakers(list []news.Statement, h heads) (all []speaker, note string) {
 		}
 		all[i].Statements = append(all[i].Statements, v)
 	}
-	for _, sp := range all { // languages one after the other
+	for k, sp := range all { // languages one after the other
 		order := map[string]int{h.usual: -1}
 		for i, st := range sp.Statements {
 			if l := st.language(); order[l] == 0 && l != h.usual {
@@ -154,8 +162,30 @@ func speakers(list []news.Statement, h heads) (all []speaker, note string) {
 			}
 		}
 		slices.SortStableFunc(sp.Statements, func(a, b statement) int { return order[a.language()] - order[b.language()] })
+		all[k].Statements, all[k].Other = byTongue(sp.Statements)
 	}
 	return all, note
+}
+
+// byTongue leaves the statements of the first language in view, and puts those
+// of others behind its name.
+func byTongue(list []statement) (shown []statement, others []spoken) {
+	for _, st := range list {
+		l := st.language()
+		i := slices.IndexFunc(others, func(o spoken) bool { return o.Name == l })
+		switch {
+		case l == list[0].language():
+			shown = append(shown, st)
+		case i < 0:
+			others = append(others, spoken{l, []statement{st}})
+		default:
+			others[i].Statements = append(others[i].Statements, st)
+		}
+	}
+	for i := range others {
+		others[i].Name = strconv.Itoa(len(others[i].Statements)) + " in " + others[i].Name
+	}
+	return shown, others
 }
 
 // leftOut is how the comparison says that a wording lacks words.

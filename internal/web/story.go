@@ -212,9 +212,11 @@ func newSince(v *storyPage, list []store.Headline, before, now time.Time) *fresh
 		}
 	}
 	for _, sp := range v.Speakers {
-		for _, st := range sp.Statements {
-			if st.New {
-				statements++
+		for _, list := range append([]spoken{{Statements: sp.Statements}}, sp.Other...) {
+			for _, st := range list.Statements {
+				if st.New {
+					statements++
+				}
 			}
 		}
 	}
