@@ -13,19 +13,18 @@ import (
 	"sync"
 
 	"coranto/internal/extract"
-	"coranto/internal/feed"
 	"coranto/internal/news"
 	"coranto/internal/pipeline"
 )
 
-// filter reads each input, makes a line of it in the order of the inputs, and
+// filter opens each input, makes a line of it in the order of the inputs, and
 // names what is wrong with the others.
-func (s *session) filter(files []string, each func(name string, data []byte, w io.Writer) error) error {
+func (s *session) filter(files []string, each func(name string, in io.Reader, w io.Writer) error) error {
 	if len(files) == 0 {
 		files = []string{"-"}
 	}
 	type result struct {
-		out []byte
+		out *spool
 		err error
 	}
 	results := make([]chan result, len(files))
@@ -46,12 +45,21 @@ func (s *session) filter(files []string, each func(name string, data []byte, w i
 			}
 			wg.Go(func() {
 				defer func() { <-slots }()
-				data, err := s.input(name)
-				var out bytes.Buffer
+				out := &spool{}
+				in, err := s.reader(name)
 				if err == nil {
-					err = guarded(func() error { return each(name, data, &out) })
+					whole := false
+					err = guarded(func() error {
+						err := each(name, in, out)
+						whole = true
+						return err
+					})
+					if !whole { // half a line is none
+						out = &spool{}
+					}
+					in.Close()
 				}
-				results[i] <- result{out.Bytes(), err}
+				results[i] <- result{out, err}
 			})
 		}
 	})
@@ -65,7 +73,7 @@ func (s *session) filter(files []string, each func(name string, data []byte, w i
 				some = true
 				fmt.Fprintf(s.stderr, "%s: %s\n", name, r.err)
 			}
-			if _, err := s.stdout.Write(r.out); err != nil {
+			if err := r.out.pour(s.stdout); err != nil {
 				stop()
 				return err
 			}
@@ -111,6 +119,11 @@ func (s *session) input(name string) ([]byte, error) {
 		return nil, err
 	}
 	defer r.Close()
+	return whole(r)
+}
+
+// whole reads an input that has to be there at once.
+func whole(r io.Reader) ([]byte, error) {
 	data, err := io.ReadAll(io.LimitReader(r, pipeline.FileLimit+1))
 	if err != nil {
 		return nil, news.Problemf(news.ErrInvalid, "it cannot be read to its end; try again")
@@ -121,22 +134,6 @@ func (s *session) input(name string) ([]byte, error) {
 	return data, nil
 }
 
-type parseCmd struct {
-	File        []string `arg:"" optional:"" help:"Feeds. Default: standard input."`
-	Base        string   `help:"The address the feed came from." placeholder:"URL"`
-	ContentType string   `help:"The Content-Type header it came with." placeholder:"TYPE"`
-}
-
-func (c *parseCmd) Run(s *session) error {
-	return s.filter(c.File, func(name string, data []byte, w io.Writer) error {
-		doc, err := feed.Parse(data, feed.Options{ContentType: c.ContentType, Base: c.Base, Now: now()})
-		if err != nil {
-			return err
-		}
-		return doc.WriteJSON(w, name)
-	})
-}
-
 type extractCmd struct {
 	File []string `arg:"" optional:"" help:"Pages, or the texts of pages. Default: standard input."`
 	URL  string   `name:"url" help:"The address the page came from." placeholder:"URL"`
@@ -144,7 +141,11 @@ type extractCmd struct {
 }
 
 func (c *extractCmd) Run(s *session) error {
-	return s.filter(c.File, func(name string, data []byte, w io.Writer) error {
+	return s.filter(c.File, func(name string, in io.Reader, w io.Writer) error {
+		data, err := whole(in)
+		if err != nil {
+			return err
+		}
 		if len(bytes.TrimSpace(data)) == 0 {
 			return news.Problemf(news.ErrInvalid, "it is empty; give a page or its text")
 		}

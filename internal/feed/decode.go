@@ -2,6 +2,8 @@ package feed
 
 import (
 	"bytes"
+	"cmp"
+	"slices"
 	"unicode/utf8"
 
 	"github.com/gogs/chardet"
@@ -105,6 +107,9 @@ func guess(data []byte) encoding.Encoding {
 	if err != nil {
 		return charmap.Windows1252
 	}
+	slices.SortFunc(all, func(a, b chardet.Result) int { // they come in any order
+		return cmp.Or(b.Confidence-a.Confidence, cmp.Compare(a.Charset, b.Charset))
+	})
 	for _, r := range all {
 		if e := lookup(r.Charset); e != nil && e != encoding.Encoding(unicode.UTF8) && r.Confidence >= 10 {
 			return e

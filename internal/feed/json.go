@@ -1,6 +1,8 @@
 package feed
 
 import (
+	"bufio"
+	"bytes"
 	"encoding/json"
 	"io"
 	"time"
@@ -10,8 +12,19 @@ import (
 )
 
 type jsonFeed struct {
-	Version     string        `json:"version"`
-	File        string        `json:"_file,omitempty"`
+	jsonName
+	jsonHead
+	Items []jsonItem `json:"items"`
+}
+
+// jsonName says what the rest is.
+type jsonName struct {
+	Version string `json:"version"`
+	File    string `json:"_file,omitempty"`
+}
+
+// jsonHead is what a feed says of itself.
+type jsonHead struct {
 	Format      string        `json:"_format,omitempty"`
 	ID          string        `json:"_id,omitempty"`
 	Title       string        `json:"title"`
@@ -27,7 +40,9 @@ type jsonFeed struct {
 	Rights      string        `json:"_rights,omitempty"`
 	Generator   string        `json:"_generator,omitempty"`
 	TTL         int           `json:"_ttl_minutes,omitempty"`
-	Items       []jsonItem    `json:"items"`
+	Expired     bool          `json:"expired,omitempty"`
+	Moved       string        `json:"_moved_to,omitempty"`
+	Warnings    []string      `json:"_warnings,omitempty"`
 }
 
 type jsonItem struct {
@@ -99,34 +114,119 @@ type jsonSource struct {
 // WriteJSON writes the feed as one line of JSON Feed 1.1. HTML is sanitized on
 // its way out, dates are RFC 3339 in UTC. file is named in it as "_file".
 func (d *Document) WriteJSON(w io.Writer, file string) error {
-	f := jsonFeed{
-		Version: "https://jsonfeed.org/version/1.1", File: file, Format: d.Format, ID: d.ID, Title: d.Title,
+	f := jsonFeed{nameOf(file), d.head(), make([]jsonItem, 0, len(d.Entries))}
+	for i := range d.Entries {
+		f.Items = append(f.Items, itemOf(&d.Entries[i], d.HomePage))
+	}
+	return plainEncoder(w).Encode(f)
+}
+
+func nameOf(file string) jsonName { return jsonName{"https://jsonfeed.org/version/1.1", file} }
+
+func (d *Document) head() jsonHead {
+	return jsonHead{
+		Format: d.Format, ID: d.ID, Title: d.Title,
 		HomePage: d.HomePage, Address: d.Address, Description: sanitize.HTML(d.Description, d.HomePage),
 		Icon: d.Icon, Language: d.Language, Authors: d.Authors, Hubs: d.Hubs,
 		Published: stamp(d.Published), Updated: stamp(d.Updated), Rights: sanitize.HTML(d.Rights, d.HomePage),
-		Generator: d.Generator, TTL: int(d.Pace.Every / time.Minute), Items: make([]jsonItem, 0, len(d.Entries)),
+		Generator: d.Generator, TTL: int(d.Pace.Every / time.Minute), Expired: d.Over, Moved: d.Moved, Warnings: d.Warnings,
 	}
-	for i := range d.Entries {
-		e := &d.Entries[i]
-		base := e.URL
-		if base == "" {
-			base = d.HomePage
-		}
-		it := jsonItem{
-			ID: e.ID, URL: e.URL, ExternalURL: e.ExternalURL, Title: e.Title, HTML: sanitize.HTML(e.HTML, base),
-			Text: e.Text, Summary: sanitize.HTML(e.Summary, base), Image: e.Image,
-			Published: stamp(e.Published), Modified: stamp(e.Modified), Authors: e.Authors, Tags: e.Tags,
-			Language: e.Language, Attachments: e.Attachments, CommentsURL: e.CommentsURL,
-		}
-		if e.SourceTitle != "" || e.SourceURL != "" {
-			it.Source = &jsonSource{e.SourceTitle, e.SourceURL}
-		}
-		it.extra(e.Extra)
-		f.Items = append(f.Items, it)
+}
+
+// itemOf makes an item of an entry; home is what its addresses are relative to
+// when it has none itself.
+func itemOf(e *news.Entry, home string) jsonItem {
+	base := e.URL
+	if base == "" {
+		base = home
 	}
+	it := jsonItem{
+		ID: e.ID, URL: e.URL, ExternalURL: e.ExternalURL, Title: e.Title, HTML: sanitize.HTML(e.HTML, base),
+		Text: e.Text, Summary: sanitize.HTML(e.Summary, base), Image: e.Image,
+		Published: stamp(e.Published), Modified: stamp(e.Modified), Authors: e.Authors, Tags: e.Tags,
+		Language: e.Language, Attachments: e.Attachments, CommentsURL: e.CommentsURL,
+	}
+	if e.SourceTitle != "" || e.SourceURL != "" {
+		it.Source = &jsonSource{e.SourceTitle, e.SourceURL}
+	}
+	it.extra(e.Extra)
+	return it
+}
+
+func plainEncoder(w io.Writer) *json.Encoder {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
-	return enc.Encode(f)
+	return enc
+}
+
+// A JSONWriter writes a feed that Read reads, as WriteJSON does, but each entry
+// as it comes; what the feed says of itself stands after them.
+type JSONWriter struct {
+	w     *bufio.Writer
+	file  string
+	home  string
+	begun bool
+}
+
+// NewJSONWriter returns a writer of a feed. file is named in it; home is what
+// addresses are relative to in entries that have none themselves.
+func NewJSONWriter(w io.Writer, file, home string) *JSONWriter {
+	return &JSONWriter{w: bufio.NewWriter(w), file: file, home: home}
+}
+
+// Entry writes an entry.
+func (j *JSONWriter) Entry(e *news.Entry) error {
+	if err := j.begin(); err != nil {
+		return err
+	}
+	return j.put(itemOf(e, j.home))
+}
+
+// Close writes the rest.
+func (j *JSONWriter) Close(d *Document) error {
+	if !j.begun {
+		if err := j.begin(); err != nil {
+			return err
+		}
+	}
+	j.w.WriteString("],")
+	head, err := marshal(d.head())
+	if err != nil {
+		return err
+	}
+	j.w.Write(head[1:]) // its brace
+	j.w.WriteByte('\n')
+	return j.w.Flush()
+}
+
+// begin writes what stands before an entry: the start, or a comma.
+func (j *JSONWriter) begin() error {
+	if j.begun {
+		return j.w.WriteByte(',')
+	}
+	j.begun = true
+	name, err := marshal(nameOf(j.file))
+	if err != nil {
+		return err
+	}
+	j.w.Write(name[:len(name)-1])
+	_, err = j.w.WriteString(`,"items":[`)
+	return err
+}
+
+func (j *JSONWriter) put(v any) error {
+	b, err := marshal(v)
+	if err != nil {
+		return err
+	}
+	_, err = j.w.Write(b)
+	return err
+}
+
+func marshal(v any) ([]byte, error) {
+	var b bytes.Buffer
+	err := plainEncoder(&b).Encode(v)
+	return bytes.TrimSpace(b.Bytes()), err
 }
 
 func stamp(t time.Time) string {

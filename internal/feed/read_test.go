@@ -2,6 +2,7 @@ package feed
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"io"
 	"runtime"
@@ -163,6 +164,35 @@ func TestWarnings(t *testing.T) {
 		}
 		if got := strings.Join(d.Warnings, "; "); (got == "") != (c.want == "") || !strings.Contains(got, c.want) {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// TestJSONWriter sees that what is written entry by entry says the same.
+func TestJSONWriter(t *testing.T) {
+	for _, in := range append([]string{string(benchmarkFeed("rss")), string(benchmarkFeed("atom"))}, seeds...) {
+		d, err := Parse([]byte(in), Options{Base: "https://a.example/"})
+		if err != nil {
+			continue
+		}
+		var want, got bytes.Buffer
+		if err := d.WriteJSON(&want, "x"); err != nil {
+			t.Fatal(err)
+		}
+		w := NewJSONWriter(&got, "x", "https://a.example/")
+		head, err := Read(strings.NewReader(in), Options{Base: "https://a.example/"}, w.Entry)
+		if err == nil {
+			err = w.Close(head)
+		}
+		if err != nil || strings.Count(got.String(), "\n") != 1 {
+			t.Fatalf("%.60q: %v, %s", in, err, got.String())
+		}
+		var a, b any
+		if err := errors.Join(json.Unmarshal(want.Bytes(), &a), json.Unmarshal(got.Bytes(), &b)); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(a, b); diff != "" {
+			t.Errorf("%.60q: %s", in, diff)
 		}
 	}
 }
