@@ -96,66 +96,20 @@ func (p *Pipeline) mend(a *news.Article, arrived time.Time) {
 	}
 }
 
-// read extracts an article from its raw input.
+// read extracts an article from its raw input; extract settles what of it is
+// the page's and what the feed's.
 func read(address string, raw *store.Raw, entry *news.Entry) *news.Article {
-	var fromFeed *news.Article
-	if entry != nil {
-		fromFeed = extract.Entry(entry, extract.Options{URL: address})
-	}
-	if raw == nil {
-		if fromFeed == nil {
-			return &news.Article{Warnings: []string{"nothing of the article could be had"}}
-		}
-		return fromFeed
+	switch {
+	case raw == nil && entry == nil:
+		return &news.Article{Warnings: []string{"nothing of the article could be had"}}
+	case raw == nil:
+		return extract.Entry(entry, extract.Options{URL: address})
 	}
 	o := extract.Options{URL: raw.URL, ContentType: raw.ContentType, Entry: entry}
 	if raw.Kind == "text" {
 		return extract.Text(raw.Body, o)
 	}
-	a := extract.Pages(raw.Body, o, partsOf(raw))
-	if fromFeed != nil {
-		complete(a, fromFeed)
-	}
-	return a
-}
-
-// complete fills in what the page did not say with what the feed said, the
-// text included where the page gave less of it.
-func complete(a, feed *news.Article) {
-	if length(a) < length(feed) {
-		a.Body, a.Quality = feed.Body, feed.Quality
-		a.Images = append(feed.Images, a.Images...)
-		for i := range a.Body {
-			if a.Body[i].Kind == news.BlockImage && a.Body[i].Image >= len(feed.Images) {
-				a.Body[i].Image = 0
-			}
-		}
-	}
-	fill(&a.Headline, feed.Headline)
-	fill(&a.Standfirst, feed.Standfirst)
-	fill(&a.Section, feed.Section)
-	fill(&a.Language, feed.Language)
-	if len(a.Authors) == 0 {
-		a.Authors = feed.Authors
-	}
-	if len(a.Keywords) == 0 {
-		a.Keywords = feed.Keywords
-	}
-	if len(a.Images) == 0 {
-		a.Images = feed.Images
-	}
-	if a.Published.IsZero() {
-		a.Published = feed.Published
-	}
-	if a.Modified.IsZero() {
-		a.Modified = feed.Modified
-	}
-}
-
-func fill(to *string, from string) {
-	if *to == "" {
-		*to = from
-	}
+	return extract.Pages(raw.Body, o, partsOf(raw))
 }
 
 func length(a *news.Article) int {
