@@ -7,12 +7,13 @@ import (
 	"io"
 	"os"
 
+	"coranto/internal/mailbox"
 	"coranto/internal/news"
 	"coranto/internal/pipeline"
 )
 
 type addCmd struct {
-	Source []string `arg:"" help:"Addresses of feeds, sites or articles; OPML files, saved pages or feeds, texts; folders of these; - for standard input." placeholder:"SOURCE"`
+	Source []string `arg:"" help:"Addresses of feeds, sites or articles; OPML files, saved pages or feeds, texts; folders of these; mailboxes as imaps://user@host/INBOX; - for standard input." placeholder:"SOURCE"`
 	Later  bool     `help:"Only add; leave the articles' pages to the next fetch or serve."`
 }
 
@@ -21,6 +22,10 @@ func (c *addCmd) Run(s *session) error {
 		return c.run(s, p, bar, func(source string, report func(pipeline.Added)) {
 			if source == "-" {
 				report(p.AddReader(s.ctx, "standard input", s.stdin))
+				return
+			}
+			if mailbox.IsAddress(source) {
+				report(s.addMailbox(p, bar, source))
 				return
 			}
 			p.Add(s.ctx, source, report)
@@ -76,7 +81,7 @@ func (s *session) sayAdded(a pipeline.Added) {
 // kindNames says what a source was taken for.
 var kindNames = map[string]string{
 	"feed": "a feed", "site": "a site", "article": "an article", "page": "a saved page",
-	"text": "a text", "opml": "an OPML file", "folder": "a folder",
+	"text": "a text", "opml": "an OPML file", "folder": "a folder", "mailbox": "a mailbox",
 }
 
 // withPipeline opens the store, runs do with a pipeline that shows its

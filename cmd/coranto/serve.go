@@ -127,6 +127,10 @@ func (s *session) serve(l net.Listener, st *store.Store, p *pipeline.Pipeline, p
 			a := p.AddAddress(ctx, source)
 			return web.Addition{Say: a.Say, Known: a.Known}, a.Err
 		},
+		AddMailbox: func(ctx context.Context, address, password string) (web.Addition, error) {
+			a := p.AddMailbox(ctx, address, password)
+			return web.Addition{Say: a.Say, Known: a.Known}, a.Err
+		},
 		Subscribe: p.Subscribe,
 		FetchNow:  p.FetchFeed,
 		Move: func(ctx context.Context, feed int64) error {

@@ -18,6 +18,7 @@ import (
 
 	"coranto/internal/feed"
 	"coranto/internal/fetch"
+	"coranto/internal/mailbox"
 	"coranto/internal/news"
 	"coranto/internal/store"
 )
@@ -291,6 +292,9 @@ func count(n int, what string) string {
 // AddAddress adds what an address leads to: a feed, a site that offers feeds,
 // or an article.
 func (p *Pipeline) AddAddress(ctx context.Context, address string) (a Added) {
+	if mailbox.IsAddress(address) { // it may hold a password, and is not repeated
+		return failed("the mailbox", "mailbox", news.Problemf(news.ErrInvalid, "a mailbox needs its password; add it with the form for newsletters on the page of outlets, or with “coranto add”"))
+	}
 	defer p.guard(address, &a)
 	given := address
 	if !strings.Contains(address, "://") {

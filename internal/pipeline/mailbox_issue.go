@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
+	"unicode"
 
 	"coranto/internal/extract"
 	"coranto/internal/mailbox"
@@ -33,7 +34,7 @@ func (p *Pipeline) correspondent(ctx context.Context, i *mailbox.Issue) (*news.O
 	if sharedBy[owner] {
 		// The list is a site of its own there, if it says so.
 		if label, ok := strings.CutSuffix(i.List, "."+owner); ok && i.Proof.Named && !strings.Contains(label, ".") && label != "www" {
-			return p.named(from, "https://"+i.List+"/"), nil
+			return named(from, "https://"+i.List+"/"), nil
 		}
 		return &news.Outlet{Name: strings.TrimSpace(shown(from.Name) + " (" + from.Address + ")")}, nil
 	}
@@ -56,15 +57,26 @@ func (p *Pipeline) correspondent(ctx context.Context, i *mailbox.Issue) (*news.O
 		}
 		host = parent
 	}
-	return p.named(from, "https://"+owner+"/"), nil
+	return named(from, "https://"+owner+"/"), nil
 }
 
-// named is an outlet under the name its letters bear, unless that is another
-// title's.
-func (p *Pipeline) named(from mailbox.Sender, home string) *news.Outlet {
+// named is an outlet under the name its letters bear. They may bear any name:
+// where the site's own is no part of it, the site is told as well.
+func named(from mailbox.Sender, home string) *news.Outlet {
+	site := news.Site(home)
+	label, _, _ := strings.Cut(site, ".")
 	name := shown(from.Name)
-	if t, ok := p.byName[strings.ToLower(name)]; ok && !sameSite(t.Homepage, home) || name == "" || strings.Contains(name, "@") {
-		name = news.Site(home)
+	plain := strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, name)
+	switch own := strings.ReplaceAll(label, "-", ""); {
+	case plain == "" || strings.Contains(name, "@"):
+		name = site
+	case len(own) < 3 || !strings.Contains(plain, own) && !strings.Contains(own, strings.TrimPrefix(plain, "the")):
+		name += " (" + site + ")"
 	}
 	return &news.Outlet{Name: name, Homepage: home}
 }
@@ -150,6 +162,9 @@ func setApart(ctx context.Context, tx *tx, entries []news.Entry) error {
 // readIssue extracts the article of an issue. All of it is in the letter.
 func (p *Pipeline) readIssue(l *letter) *news.Article {
 	a := read(l.entry.URL, nil, &l.entry)
+	if len(a.Body) > 1 && a.Body[0].Kind == news.BlockSubhead && strings.EqualFold(a.Body[0].Text, a.Headline) {
+		a.Body = a.Body[1:] // letters say their subject once more
+	}
 	if l.issue.Cut {
 		a.Warnings = append(a.Warnings, "the letter is longer than Coranto reads; its end is missing")
 	}

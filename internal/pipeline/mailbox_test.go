@@ -196,7 +196,7 @@ func TestMailbox(t *testing.T) {
 		if again, _ := st.Article(ctx, first.ID); again == nil || again.Headline != "Ferry sails again" {
 			t.Errorf("another's letter changed an article: %+v", again)
 		}
-		if h := all["The ferry sank"]; h.Outlet == first.Outlet || h.URL == first.URL {
+		if h := all["The ferry sank"]; h.Outlet == first.Outlet || h.URL == first.URL || h.OutletName != "Harbour Post (evil.example)" {
 			t.Errorf("another's letter counts as %+v", h)
 		}
 		findings, err := st.Check(ctx)

@@ -35,6 +35,7 @@ type addedPage struct {
 	Text     string
 	Said     []said
 	Next     []link
+	Mailbox  *mailboxForm // nil: none to show
 }
 
 var afterAdding = []link{{Name: "Front page", Href: "/"}, {Name: "Outlets and feeds", Href: "/outlets"}, {Name: "All articles", Href: "/latest"}}

@@ -32,6 +32,7 @@ type articlePage struct {
 	Original   *link
 	Story      *link
 	Notice     string
+	Letter     *letter // nil: it did not come by mail
 	Lead       *picture
 	Blocks     []block
 	More       []member
@@ -81,6 +82,16 @@ func (s *site) article(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	view.Notice = notice(a, problem)
+	if view.Letter, err = s.letterOfArticle(ctx, id); err != nil {
+		return err
+	}
+	if l := view.Letter; l != nil && view.Original != nil {
+		l.Web = nil // it leads there already
+	}
+	if l := view.Letter; l != nil && l.Doubt {
+		view.Notice = strings.TrimSpace(l.Say + " " + view.Notice)
+		l.Say = ""
+	}
 	revisions, err := s.Store.Revisions(ctx, id)
 	if err != nil && !errors.Is(err, news.ErrNotFound) {
 		return err

@@ -17,12 +17,13 @@ const feedsSize = 30 // feeds a page
 // outletsPage is every feed, with how it is doing, and the ways to add more.
 type outletsPage struct {
 	frame
-	Counts string
-	Said   []said
-	Any    bool
-	Filter *filter // nil while a page holds all
-	Rows   []feedRow
-	Pages  pages
+	Mailbox *mailboxForm // nil: none can be added
+	Counts  string
+	Said    []said
+	Any     bool
+	Filter  *filter // nil while a page holds all
+	Rows    []feedRow
+	Pages   pages
 }
 
 type filter struct {
@@ -44,6 +45,7 @@ func (s *site) outlets(w http.ResponseWriter, r *http.Request) error {
 	}
 	now, q := s.Now(), r.URL.Query()
 	view := outletsPage{frame: s.frame("Outlets and feeds", "outlets"), Any: len(all) > 0}
+	view.Mailbox = s.mailboxForm()
 	view.Counts = feedCounts(all)
 	if len(all) > feedsSize {
 		view.Filter = newFilter(all, q)
@@ -190,6 +192,7 @@ func fits(f store.FeedRow, q url.Values) bool {
 // outletPage is one outlet: its feeds and its latest articles.
 type outletPage struct {
 	frame
+	Letter   *letter // nil: it sends no newsletter
 	Kicker   string
 	Name     string
 	Facts    string
@@ -234,6 +237,9 @@ func (s *site) outletSaying(w http.ResponseWriter, r *http.Request, status int, 
 	view.Facts = sentenceOf(strings.Join(facts, ", "))
 	if o.Homepage != "" {
 		view.Homepage = &link{Name: news.Site(o.Homepage), Href: o.Homepage}
+	}
+	if view.Letter, err = s.letterOfOutlet(ctx, id); err != nil {
+		return err
 	}
 	feeds, err := s.Store.FeedsOf(ctx, id)
 	if err != nil {

@@ -29,6 +29,9 @@ type Options struct {
 	// Subscribe adds a title of the catalogue, known by its site, with all its
 	// feeds, makes them due, and returns how many of them are new.
 	Subscribe func(ctx context.Context, site string) (feeds int, err error)
+	// AddMailbox adds a mailbox, imaps://user@host/INBOX, whose newsletters are
+	// read. Nil: none can be added.
+	AddMailbox func(ctx context.Context, address, password string) (Addition, error)
 	// FetchNow makes a feed due at once.
 	FetchNow func(ctx context.Context, feed int64) error
 	// Move gives a feed the address that was found for it.
@@ -107,6 +110,7 @@ func New(o Options) http.Handler {
 		"GET /feeds/{id}/remove":    s.confirmRemoval,
 		"POST /feeds/{id}/{do}":     s.changeFeed,
 		"POST /add":                 s.add,
+		"POST /add/mailbox":         s.addMailbox,
 		"POST /opml":                s.importOPML,
 		"GET /welcome":              s.welcome,
 		"POST /welcome":             s.addTitles,
