@@ -66,6 +66,10 @@ func openSQLite(ctx context.Context, path string, log *slog.Logger) (_ *DB, err 
 		}
 		return nil, d.explain(err)
 	}
+	if _, err := conn.ExecContext(ctx, noSamples); err != nil {
+		out.Close()
+		return nil, d.explain(err)
+	}
 	d.pool, err = sql.Open("sqlite", address(path, "query_only(1)", "foreign_keys(1)", "cache_size(-4000)", "temp_store(MEMORY)"))
 	if err != nil {
 		out.Close()

@@ -11,9 +11,7 @@ func (d *DB) Verify(ctx context.Context) (said []string, err error) {
 	if d.engine != SQLite {
 		return nil, nil
 	}
-	// On a connection of its own: one that has searched before holds an old
-	// picture of the FTS5 index, and the check takes what was merged since for
-	// missing.
+	// On a connection of its own, which has read nothing before.
 	fresh, err := sql.Open("sqlite", address(d.name, "query_only(1)"))
 	if err != nil {
 		return nil, err

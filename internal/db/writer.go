@@ -13,14 +13,19 @@ import (
 // are waiting run one after the other and commits them together; each is
 // answered only after that commit.
 //
-// As long as all goes well they run without savepoints, at each of which FTS5
-// would write out what it has gathered. One that fails takes back those of its
-// group before it; they are run again, and for a while each has a savepoint.
+// As long as all goes well they run without savepoints, which cost more than a
+// small transaction. One that fails takes back those of its group before it;
+// they are run again, and for a while each has a savepoint.
 const (
 	groupMost = 256                   // transactions a commit
 	groupTime = 50 * time.Millisecond // after which no further one is taken in
 	waryFor   = 512                   // transactions after one that failed
 )
+
+// noSamples takes back what the analysis of tables notes of single values: as
+// long as it is there, SQLite plans a statement anew for each value it is
+// given, which takes longer than most statements.
+const noSamples = "DROP TABLE IF EXISTS sqlite_stat4"
 
 // writer owns the one connection that writes to a SQLite file.
 type writer struct {
@@ -78,6 +83,7 @@ func (w *writer) work() {
 			w.group(t)
 		case <-w.closing:
 			w.plain("PRAGMA optimize")
+			w.plain(noSamples)
 			for _, s := range w.stmts {
 				s.Close()
 			}

@@ -26,6 +26,7 @@ func (w *writer) add(word []byte, count int, list []byte) error {
 	}
 	if len(w.block) == 0 {
 		w.s.first = append(w.s.first, string(word))
+		w.block = make([]byte, 0, max(w.size, len(word)+len(list))+64)
 	}
 	same := 0
 	for same < len(word) && same < len(w.last) && word[same] == w.last[same] {

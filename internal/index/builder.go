@@ -27,7 +27,6 @@ type built struct {
 
 // entry is a word with the posts that belong to it, linked from last to first.
 type entry struct {
-	key   uint64 // its first bytes, by which most words are told apart
 	hash  uint32
 	start int32
 	size  int32
@@ -131,7 +130,7 @@ func (b *Builder) entry(word []byte) *entry {
 			return e
 		}
 	}
-	b.words = append(b.words, entry{keyOf(word), hash, int32(len(b.text)), int32(len(word)), 0, 0})
+	b.words = append(b.words, entry{hash, int32(len(b.text)), int32(len(word)), 0, 0})
 	b.text = append(b.text, word...)
 	b.table[i] = int32(len(b.words))
 	if 2*len(b.words) > len(b.table) {
@@ -148,11 +147,69 @@ func (b *Builder) entry(word []byte) *entry {
 	return &b.words[len(b.words)-1]
 }
 
-// keyOf is a number that orders words by their first bytes.
+func (b *Builder) word(n int) []byte {
+	e := &b.words[n]
+	return b.text[e.start : e.start+e.size]
+}
+
+// key is the first bytes of a word, by which most are told apart, as a number
+// that orders them.
+type key struct {
+	first uint64
+	n     int32 // of the word
+}
+
 func keyOf(word []byte) uint64 {
-	var first [8]byte
-	copy(first[:], word)
-	return binary.BigEndian.Uint64(first[:])
+	if len(word) >= 8 {
+		return binary.BigEndian.Uint64(word)
+	}
+	k := uint64(0)
+	for i, c := range word {
+		k |= uint64(c) << (56 - 8*i)
+	}
+	return k
+}
+
+// sorted returns the words in order: by their first bytes, from the last of
+// these to the first, then those that begin alike.
+func (b *Builder) sorted() []key {
+	keys, spare := make([]key, len(b.words)), make([]key, len(b.words))
+	var counts [8][256]int32
+	for i := range keys {
+		k := keyOf(b.word(i))
+		keys[i] = key{k, int32(i)}
+		for d := range counts {
+			counts[d][byte(k>>(8*d))]++
+		}
+	}
+	for d := range counts {
+		count := &counts[d]
+		if len(keys) > 0 && int(count[byte(keys[0].first>>(8*d))]) == len(keys) {
+			continue // all alike
+		}
+		at := int32(0)
+		for i, n := range count {
+			count[i] = at
+			at += n
+		}
+		for _, k := range keys {
+			c := &count[byte(k.first>>(8*d))]
+			spare[*c] = k
+			*c++
+		}
+		keys, spare = spare, keys
+	}
+	for from := 0; from < len(keys); {
+		to := from + 1
+		for to < len(keys) && keys[to].first == keys[from].first {
+			to++
+		}
+		if to-from > 1 {
+			slices.SortFunc(keys[from:to], func(x, y key) int { return bytes.Compare(b.word(int(x.n)), b.word(int(y.n))) })
+		}
+		from = to
+	}
+	return keys
 }
 
 // Segment writes down what was added: the head and the blocks, put together.
@@ -160,20 +217,11 @@ func keyOf(word []byte) uint64 {
 func (b *Builder) Segment() (head, blocks []byte) {
 	s := &Segment{}
 	place := b.order(s)
-	slices.SortFunc(b.words, func(x, y entry) int { // b.table is of no use from here on
-		switch {
-		case x.key < y.key:
-			return -1
-		case x.key > y.key:
-			return 1
-		}
-		return bytes.Compare(b.text[x.start:x.start+x.size], b.text[y.start:y.start+y.size])
-	})
 	w := writer{s: s, size: smallBlock, emit: func(_ int, block []byte) error { blocks = append(blocks, block...); return nil }}
 	var list []posting
 	var written []byte
-	for i := range b.words {
-		e := &b.words[i]
+	for _, k := range b.sorted() {
+		e := &b.words[k.n]
 		list = list[:0]
 		for at := e.last; at > 0; at = b.posts[at-1].before {
 			p := &b.posts[at-1]
@@ -187,7 +235,7 @@ func (b *Builder) Segment() (head, blocks []byte) {
 		slices.Reverse(list)
 		inOrder(list)
 		written = appendPostings(written[:0], list)
-		w.add(b.text[e.start:e.start+e.size], len(list), written) // emit does not fail
+		w.add(b.word(int(k.n)), len(list), written) // emit does not fail
 	}
 	w.flush()
 	return s.head(), blocks
@@ -242,8 +290,9 @@ func inOrder(list []posting) {
 }
 
 // Sizes of blocks, in bytes. Those of small segments are searched in memory,
-// those of large ones are read from where they are kept.
+// those of large ones are read from where they are kept: one fills a page of
+// SQLite's, which are of 8 KB.
 const (
 	smallBlock = 4 << 10
-	largeBlock = 16 << 10
+	largeBlock = 8<<10 - 64
 )

@@ -2,7 +2,6 @@ package index
 
 import (
 	"bytes"
-	"container/heap"
 	"context"
 )
 
@@ -33,7 +32,9 @@ func Merge(ctx context.Context, sources []Source, emit func(n int, block []byte)
 			open = append(open, st)
 		}
 	}
-	heap.Init(&open)
+	for i := len(open)/2 - 1; i >= 0; i-- {
+		open.down(i)
+	}
 	size := largeBlock
 	if len(s.ids) < Small {
 		size = smallBlock
@@ -44,7 +45,7 @@ func Merge(ctx context.Context, sources []Source, emit func(n int, block []byte)
 	for len(open) > 0 {
 		word = append(word[:0], open[0].words.word...)
 		list = list[:0]
-		for len(open) > 0 && bytes.Equal(open[0].words.word, word) {
+		for first := open[0].first; len(open) > 0 && open[0].first == first && bytes.Equal(open[0].words.word, word); {
 			st := open[0]
 			var err error
 			if part, err = readPostings(part[:0], st.words.list, st.words.count, st.src.Docs()); err != nil {
@@ -59,11 +60,11 @@ func Merge(ctx context.Context, sources []Source, emit func(n int, block []byte)
 			if err != nil {
 				return nil, err
 			}
-			if more {
-				heap.Fix(&open, 0)
-			} else {
-				heap.Pop(&open)
+			if !more {
+				open[0] = open[len(open)-1]
+				open = open[:len(open)-1]
 			}
+			open.down(0)
 		}
 		if len(list) == 0 {
 			continue
@@ -90,6 +91,7 @@ type stream struct {
 	place []int32 // the number of each of its articles in the new segment; -1: none
 	block int
 	words *words
+	first uint64 // the first bytes of the word it is at
 }
 
 // next moves to the next word, if there is one.
@@ -97,6 +99,7 @@ func (s *stream) next(ctx context.Context) (bool, error) {
 	for {
 		if s.words != nil {
 			if s.words.next() {
+				s.first = keyOf(s.words.word)
 				return true, nil
 			}
 			if s.words.err != nil {
@@ -151,22 +154,34 @@ func joinDocs(s *Segment, streams []*stream) {
 	}
 }
 
-// streamHeap orders streams by the word they are at, and of those at the same
-// by their age.
+// streamHeap has a stream first that is at the least word, and of those the one
+// from the oldest segment.
 type streamHeap []*stream
 
-func (h streamHeap) Len() int { return len(h) }
-func (h streamHeap) Less(i, j int) bool {
-	if c := bytes.Compare(h[i].words.word, h[j].words.word); c != 0 {
+func (s *stream) before(o *stream) bool {
+	if s.first != o.first {
+		return s.first < o.first
+	}
+	if c := bytes.Compare(s.words.word, o.words.word); c != 0 {
 		return c < 0
 	}
-	return h[i].src.ID < h[j].src.ID
+	return s.src.ID < o.src.ID
 }
-func (h streamHeap) Swap(i, j int) { h[i], h[j] = h[j], h[i] }
-func (h *streamHeap) Push(x any)   { *h = append(*h, x.(*stream)) }
-func (h *streamHeap) Pop() any {
-	old := *h
-	last := old[len(old)-1]
-	*h = old[:len(old)-1]
-	return last
+
+// down moves the stream at i to where it belongs below.
+func (h streamHeap) down(i int) {
+	for {
+		least := 2*i + 1
+		if least >= len(h) {
+			return
+		}
+		if least+1 < len(h) && h[least+1].before(h[least]) {
+			least++
+		}
+		if !h[least].before(h[i]) {
+			return
+		}
+		h[i], h[least] = h[least], h[i]
+		i = least
+	}
 }

@@ -1,6 +1,9 @@
 package index
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"slices"
+)
 
 // A posting says that a word stands in an article of the segment: which, where,
 // and how often. A list of them is written as the steps from one article to the
@@ -115,13 +118,15 @@ func (c *cursor) read(doc uint32) bool {
 			}
 		}
 		c.left -= n
-		return c.decode(bytes, n)
+		c.n, c.at = n, 0
+		return c.decode(bytes, c.run[:n])
 	}
 }
 
-func (c *cursor) decode(b []byte, n int) bool {
+// decode reads a run.
+func (c *cursor) decode(b []byte, run []posting) bool {
 	next := uint64(c.next)
-	for i := range n {
+	for i := range run {
 		if len(b) == 0 {
 			return c.fail()
 		}
@@ -146,10 +151,10 @@ func (c *cursor) decode(b []byte, n int) bool {
 		if next >= uint64(c.docs) {
 			return c.fail()
 		}
-		c.run[i] = posting{uint32(next), where}
+		run[i] = posting{uint32(next), where}
 		next++
 	}
-	c.next, c.n, c.at = uint32(next), n, 0
+	c.next = uint32(next)
 	return true
 }
 
@@ -161,7 +166,15 @@ func (c *cursor) fail() bool {
 
 // readPostings appends a whole list to out.
 func readPostings(out []posting, list []byte, count, docs int) ([]posting, error) {
-	c := newCursor(list, count, docs)
+	c := cursor{r: reader{b: list}, docs: uint32(docs), left: count, long: count > runLength}
+	if !c.long { // most lists are short
+		n := len(out)
+		out = slices.Grow(out, count)[:n+count]
+		if !c.decode(list, out[n:]) {
+			return nil, c.err
+		}
+		return out, nil
+	}
 	for c.left > 0 {
 		if !c.read(0) {
 			return nil, c.err

@@ -99,7 +99,7 @@ func (s *Store) scanArticle(row scanner) (*news.Article, error) {
 			return nil, err
 		}
 		a.Alternative, a.Standfirst, a.Authors, a.Publisher, a.Paywalled = b.Alternative, b.Standfirst, b.Authors, b.Publisher, b.Paywalled
-		a.Body, a.Images, a.Keywords, a.CreditLine, a.Warnings = b.Body, b.Images, b.Keywords, b.CreditLine, b.Warnings
+		a.Body, a.Images, a.Keywords, a.CreditLine, a.Warnings = blocks(b.Body), b.Images, b.Keywords, b.CreditLine, b.Warnings
 	}
 	return &a, nil
 }

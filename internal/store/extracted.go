@@ -15,7 +15,7 @@ type storedArticle struct {
 	Authors     []news.Author `json:"by,omitempty"`
 	Publisher   string        `json:"pub,omitempty"`
 	Paywalled   bool          `json:"paid,omitempty"`
-	Body        []news.Block  `json:"body,omitempty"`
+	Body        []storedBlock `json:"body,omitempty"`
 	Images      []news.Image  `json:"img,omitempty"`
 	Keywords    []string      `json:"kw,omitempty"`
 	CreditLine  string        `json:"credit,omitempty"`
@@ -144,7 +144,7 @@ func textHash(a *news.Article, text []string) []byte {
 // kept is an article's part that is stored packed.
 func kept(a *news.Article) storedArticle {
 	return storedArticle{oneLine(a.Alternative, headlineMost), oneLine(a.Standfirst, standfirstMost), authorsOf(a), oneLine(a.Publisher, nameMost), a.Paywalled,
-		a.Body, a.Images, keywordsOf(a), oneLine(a.CreditLine, headlineMost), a.Warnings}
+		storedBlocks(a.Body), a.Images, keywordsOf(a), oneLine(a.CreditLine, headlineMost), a.Warnings}
 }
 
 // packBody packs an article's body, with the entry when that is kept there.

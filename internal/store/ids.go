@@ -53,22 +53,9 @@ func (s *Store) newIDs(ctx context.Context, name string, n int) (first int64, er
 	return first, nil
 }
 
-// draw moves a counter on. It does so with plain statements: what RETURNING
-// and upserts need within a transaction would make FTS5 write out what it has
-// gathered.
+// draw moves a counter on.
 func draw(ctx context.Context, tx *db.DB, name string, n int) (first int64, err error) {
-	for range 2 {
-		moved, err := tx.Exec(ctx, "UPDATE counter SET next = next + $2 WHERE name=$1", name, int64(n))
-		if err != nil {
-			return 0, err
-		}
-		if moved == 1 {
-			break
-		}
-		if _, err := tx.Exec(ctx, "INSERT INTO counter (name, next) VALUES ($1, 1) ON CONFLICT (name) DO NOTHING", name); err != nil {
-			return 0, err
-		}
-	}
-	err = tx.QueryRow(ctx, "SELECT next FROM counter WHERE name=$1", name).Scan(&first)
+	err = tx.QueryRow(ctx, `INSERT INTO counter (name, next) VALUES ($1, 1 + CAST($2 AS BIGINT))
+		ON CONFLICT (name) DO UPDATE SET next = counter.next + excluded.next - 1 RETURNING next`, name, int64(n)).Scan(&first)
 	return first - int64(n), err
 }

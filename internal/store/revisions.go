@@ -40,7 +40,7 @@ func (s *Store) Revisions(ctx context.Context, article int64) ([]Revision, error
 		if err := s.pack.unjson(data, &b); err != nil {
 			return err
 		}
-		words := (&news.Article{Body: b.Body}).Paragraphs()
+		words := (&news.Article{Body: blocks(b.Body)}).Paragraphs()
 		if b.Standfirst != "" {
 			words = append([]string{b.Standfirst}, words...)
 		}

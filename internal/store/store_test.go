@@ -104,7 +104,7 @@ func TestThroughTheHouse(t *testing.T) {
 
 		latest := must(s.Latest(ctx, time.Time{}, 0, 10))(t)
 		same(t, latest, []store.Headline{{ID: id, Outlet: f.Outlet, Story: st, OutletName: "The Harbour Gazette 1", Country: "NL",
-			Title: want.Headline, URL: want.URL, Language: "en", When: want.Published, Excerpt: want.Standfirst, OutletsInStory: 1}})
+			Title: want.Headline, URL: want.URL, Language: "en", When: want.Published, Arrived: storetest.Now, Excerpt: want.Standfirst, OutletsInStory: 1}})
 		same(t, must(s.LatestOf(ctx, f.Outlet, storetest.Now, 0, 10))(t), latest)
 		same(t, must(s.Headlines(ctx, []int64{99, id}))(t), latest)
 
