@@ -14,7 +14,7 @@ import (
 type texts struct{ m sync.Map }
 
 func (t *texts) of(e Engine, query string) string {
-	if !strings.Contains(query, "/*") {
+	if !strings.Contains(query, "/*") && !strings.Contains(query, boundLimit) {
 		return query
 	}
 	if v, ok := t.m.Load(query); ok {
@@ -25,9 +25,17 @@ func (t *texts) of(e Engine, query string) string {
 	return v
 }
 
+// boundLimit is a limit given as an argument. SQLite looks at its value when it
+// plans a statement, and plans that anew each time it is run, which takes
+// longer than most statements; behind a sign it does not look.
+const boundLimit = "LIMIT $"
+
 // Text returns a SQL text as engine e reads it: of the marked places only its
 // own remain.
 func Text(e Engine, query string) string {
+	if e == SQLite {
+		query = strings.ReplaceAll(query, boundLimit, "LIMIT +$")
+	}
 	var b strings.Builder
 	for {
 		before, rest, found := strings.Cut(query, "/*")
