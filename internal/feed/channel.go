@@ -281,6 +281,9 @@ func cleanAddress(b []byte) string {
 	if strings.Contains(s, "&amp;") {
 		s = strings.ReplaceAll(s, "&amp;", "&")
 	}
+	if len(s) > 8 && strings.EqualFold(s[:4], "www.") { // its scheme is missing
+		s = "http://" + s
+	}
 	return sanitize.Address(s)
 }
 

@@ -40,10 +40,10 @@ type conformanceCase struct {
 	}
 }
 
-// TestConformance reads a public parser's test suite. The cases that fail for a
-// reason: titles are plain text here, so the links in some are gone; an
-// author's name does not include a mail address; addresses in sanitized HTML
-// are written in ASCII; and headers other than Content-Type are not known.
+// TestConformance reads a public parser's test suite. The cases that fail do so
+// for a reason: titles are plain text here, so the links in some are gone, and a
+// picture in one is its words; an author's name does not include a mail address;
+// and headers other than Content-Type are not known.
 func TestConformance(t *testing.T) {
 	var suite struct{ Cases []conformanceCase }
 	if err := json.Unmarshal(shared(t, "feeds/cases.json"), &suite); err != nil {
@@ -103,8 +103,8 @@ func TestConformance(t *testing.T) {
 	}
 	share := float64(passed) / float64(asked)
 	t.Logf("%d of %d cases pass: %.2f %%", passed, asked, 100*share)
-	if share < 0.97 {
-		t.Errorf("%.2f %% of the cases pass, and 97 %% did before", 100*share)
+	if share < 0.974 {
+		t.Errorf("%.2f %% of the cases pass, and 97.4 %% did before", 100*share)
 	}
 }
 

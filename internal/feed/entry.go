@@ -16,7 +16,8 @@ type draft struct {
 	news.Entry
 	title, html, summary, link, id, published, modified, image int8 // ranks
 
-	body, short value // content and summary as they came
+	body, short value  // content and summary as they came
+	plain       string // content that comes as text as well
 	linkHere    here
 	width       int     // of the image
 	duration    float64 // seconds, of what is attached
@@ -263,8 +264,39 @@ func (p *parser) entryTitle(e *element, rank int8) {
 }
 
 func (p *parser) entryContent(e *element, rank int8) {
-	if v := p.construct(e); v.text != "" && claim(&p.in.html, rank) {
-		p.in.body = v
+	if kind := p.attr("type"); len(kind) > 9 && bytes.EqualFold(kind[:10], []byte("multipart/")) { // Atom 0.3
+		p.alternatives(e, rank)
+		return
+	}
+	if v := p.construct(e); v.text != "" {
+		p.content(v, rank)
+	}
+}
+
+// content keeps a content. Of two that are equal in rank, the one that is HTML
+// is it, and the other is the same as text.
+func (p *parser) content(v value, rank int8) {
+	in := &p.in
+	switch {
+	case claim(&in.html, rank):
+		in.body, in.plain = v, ""
+	case rank < in.html || v.html == in.body.html || in.plain != "":
+	case v.html:
+		in.body, in.plain = v, in.body.text
+	default:
+		in.plain = v.text
+	}
+}
+
+// alternatives reads a content that holds the same in several forms.
+func (p *parser) alternatives(e *element, rank int8) {
+	for _, c := range children(p.inner(e).raw) {
+		p.attrs = p.attrs[:0]
+		at := e.here
+		p.attributes(c.attr, &at)
+		if v := p.constructOf(c.inner, &element{space: atom, local: "content", here: at}); v.text != "" {
+			p.content(v, rank)
+		}
 	}
 }
 

@@ -33,7 +33,9 @@ func (p *parser) closeEntry(cut bool) {
 	if base == "" {
 		base = p.home(p.o.Base)
 	}
-	e.HTML, e.Text = words(in.body, base)
+	if e.HTML, e.Text = words(in.body, base); e.Text == "" {
+		e.Text = in.plain
+	}
 	e.Summary = asHTML(in.short, base)
 	if in.duration > 0 && len(in.Attachments) > 0 && in.Attachments[0].Duration == 0 {
 		in.Attachments[0].Duration = in.duration
@@ -157,6 +159,9 @@ func (p *parser) resolve(at here, address string) string {
 	base := at.base
 	if !at.based {
 		base = p.home(base)
+	}
+	if dot, slash := strings.IndexByte(address, '.'), strings.IndexByte(address, '/'); 0 < dot && dot < slash && address[:slash] == news.Host(base) { // its scheme is missing
+		address = "//" + address
 	}
 	if u := sanitize.Resolve(base, address); u != "" {
 		return u

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/base64"
 	"html"
+	"strings"
 	"unicode/utf8"
 
 	"coranto/internal/sanitize"
@@ -163,11 +164,23 @@ type value struct {
 // construct reads an element that carries words: a title, a summary, a
 // content. What its type and mode say of it is followed as far as it is true.
 func (p *parser) construct(e *element) value {
+	kind, mode, typed := p.form()
+	return p.constructAs(p.inner(e), e, kind, mode, typed)
+}
+
+// constructOf is construct for an element that was read already.
+func (p *parser) constructOf(c inner, e *element) value {
+	kind, mode, typed := p.form()
+	return p.constructAs(c, e, kind, mode, typed)
+}
+
+// form returns what an element's attributes say of the words in it.
+func (p *parser) form() (kind, mode []byte, typed bool) {
+	return bytes.ToLower(p.attr("type")), bytes.ToLower(p.attr("mode")), p.attr("type") != nil
+}
+
+func (p *parser) constructAs(c inner, e *element, kind, mode []byte, typed bool) value {
 	v := value{here: e.here}
-	kind := bytes.ToLower(p.attr("type"))
-	mode := bytes.ToLower(p.attr("mode"))
-	typed := p.attr("type") != nil
-	c := p.inner(e)
 	if len(c.raw) == 0 {
 		return v
 	}
@@ -263,7 +276,22 @@ func words(v value, base string) (asHTML, asText string) {
 	if v.based {
 		base = v.base
 	}
-	return sanitize.Absolute(v.text, base), ""
+	return sanitize.Absolute(escapedTwice(v.text), base), ""
+}
+
+// escapedTwice resolves the references in what would be HTML if it had not been
+// escaped once too often: all of it is text, and all of that stands in tags.
+func escapedTwice(s string) string {
+	if !strings.Contains(s, "&lt;") || strings.IndexByte(s, '<') >= 0 {
+		return s
+	}
+	if t := strings.TrimSpace(s); !strings.HasPrefix(t, "&lt;") || !strings.HasSuffix(t, "&gt;") {
+		return s
+	}
+	if once := html.UnescapeString(s); looksLikeHTML([]byte(once)) {
+		return once
+	}
+	return s
 }
 
 // asHTML returns a value as HTML, whichever it was.

@@ -110,7 +110,7 @@ func AddressAttribute(name string) bool {
 // keeps mailto and the spelling of what is absolute already. It returns ""
 // for other schemes, and for a relative address when there is no base.
 func Resolve(base, address string) string {
-	if web(address) && strings.IndexByte(address, '%') < 0 && !strings.ContainsAny(address, " \t\r\n") {
+	if web(address) && !strings.Contains(address, ":///") && strings.IndexByte(address, '%') < 0 && !strings.ContainsAny(address, " \t\r\n") {
 		return address
 	}
 	return baseOf(base).resolve(address)

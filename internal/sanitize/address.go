@@ -45,13 +45,14 @@ func (b base) resolve(s string) string {
 }
 
 // Address cleans an address as browsers do before they read it: spaces around
-// it and line breaks within go, and a percent sign that starts no escape is
-// written as one.
+// it and line breaks within go, two slashes follow http:, and a percent sign
+// that starts no escape is written as one.
 func Address(s string) string {
 	s = strings.Trim(s, " \t\r\n\f\u00a0\ufeff")
 	if strings.ContainsAny(s, "\t\r\n") {
 		s = strings.NewReplacer("\t", "", "\r", "", "\n", "").Replace(s)
 	}
+	s = slashes(s)
 	if strings.IndexByte(s, '%') < 0 {
 		return s
 	}
@@ -63,6 +64,20 @@ func Address(s string) string {
 		}
 	}
 	return out.String()
+}
+
+// slashes writes two slashes after http: and https:, however many there are.
+func slashes(s string) string {
+	n := min(len(s), 6)
+	if n < 6 || !strings.EqualFold(s[:5], "http:") && !strings.EqualFold(s[:6], "https:") {
+		return s
+	}
+	at := strings.IndexByte(s, ':') + 1
+	rest := strings.TrimLeft(s[at:], `/\`)
+	if len(s[at:])-len(rest) == 2 && s[at:at+2] == "//" || len(rest) == len(s[at:]) {
+		return s
+	}
+	return s[:at] + "//" + rest
 }
 
 func hexadecimal(c byte) bool {
