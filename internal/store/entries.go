@@ -141,7 +141,7 @@ func (s *Store) takeIn(ctx context.Context, f *news.Feed, arrivals []arrival, re
 				a.article = seen[string(a.url)]
 			}
 			if a.article != 0 {
-				results[i] = EntryResult{Article: a.article}
+				results[i] = EntryResult{Article: a.article} // of this delivery, so there is nothing else to note
 				continue
 			}
 		}
@@ -157,6 +157,11 @@ func (s *Store) takeIn(ctx context.Context, f *news.Feed, arrivals []arrival, re
 			}
 		}
 		results[i].Article = a.article
+		if a.before == nil && !results[i].New {
+			if err := s.deliveredAlso(ctx, f.ID, a.article, now); err != nil {
+				return err
+			}
+		}
 		seen[string(a.id)] = a.article
 		if a.url != nil {
 			seen[string(a.url)] = a.article

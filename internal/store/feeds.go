@@ -167,7 +167,8 @@ func (s *Store) SetPaused(ctx context.Context, id int64, paused bool) error {
 // RemoveFeed forgets a feed. Its articles stay.
 func (s *Store) RemoveFeed(ctx context.Context, id int64) error {
 	return s.within(ctx, func(tx *Store) error {
-		for _, forget := range []string{"DELETE FROM entry WHERE feed=$1", "DELETE FROM whereabouts WHERE feed=$1", "DELETE FROM mailbox WHERE feed=$1"} {
+		for _, forget := range []string{"DELETE FROM entry WHERE feed=$1", "DELETE FROM whereabouts WHERE feed=$1", "DELETE FROM mailbox WHERE feed=$1",
+			"DELETE FROM also WHERE feed=$1", "DELETE FROM subscription WHERE kind='feed' AND target = CAST(CAST($1 AS BIGINT) AS TEXT)", "DELETE FROM filed WHERE kind='feed' AND target = CAST(CAST($1 AS BIGINT) AS TEXT)"} {
 			if _, err := tx.db.Exec(ctx, forget, id); err != nil {
 				return err
 			}

@@ -29,6 +29,8 @@ type shared struct {
 	pack    *packer
 	ids     ids
 	lexicon lexicon
+	shelf   shelf
+	marked  marked
 }
 
 // Open opens the archive that dsn names, as db.Open does, and brings its
