@@ -31,8 +31,11 @@ type header []field
 func splitHeader(raw []byte) (header, []byte) {
 	var h header
 	rest := raw
-	if bytes.HasPrefix(rest, []byte("From ")) { // as in an mbox file
-		_, rest, _ = bytes.Cut(rest, []byte("\n"))
+	if bytes.HasPrefix(rest, []byte("From ")) {
+		first, after, _ := bytes.Cut(rest, []byte("\n"))
+		if name, _, _ := bytes.Cut(first, []byte(":")); !fieldName(string(name)) { // as in an mbox file
+			rest = after
+		}
 	}
 	open := false // the last field may go on
 	for len(rest) > 0 && len(raw)-len(rest) < headerMost {

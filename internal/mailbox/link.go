@@ -3,6 +3,7 @@ package mailbox
 import (
 	"net/url"
 	"strings"
+	"unicode/utf8"
 
 	"coranto/internal/sanitize"
 )
@@ -59,7 +60,7 @@ func mailAddress(s string) string {
 // everything else.
 func webAddress(s string) string {
 	s = strings.Trim(strings.TrimSpace(s), "<>")
-	if len(s) > 2000 {
+	if len(s) > 2000 || !utf8.ValidString(s) || strings.ContainsFunc(s, control) {
 		return ""
 	}
 	s = sanitize.Resolve("", s)

@@ -55,6 +55,8 @@ func ParseAddress(address string) (Account, error) {
 	switch {
 	case a.User == "":
 		return Account{}, news.Problemf(news.ErrInvalid, "the address does not say whose mailbox it is; "+form)
+	case strings.Contains(a.host(), ":") && net.ParseIP(a.host()) == nil:
+		return Account{}, news.Problemf(news.ErrInvalid, "the address of the mailbox has no host that can be; "+form)
 	case len(a.Host) > 253 || len(a.User) > 200 || len(a.Folder) > 200 || strings.ContainsFunc(a.User+a.Folder, control):
 		return Account{}, news.Problemf(news.ErrInvalid, "the address of the mailbox is longer than any real one, or holds characters that none has; "+form)
 	}

@@ -42,6 +42,7 @@ type Server struct {
 	address string
 	roots   *x509.CertPool
 	options imapserver.Options
+	idle    bool
 
 	mu    sync.Mutex
 	conns []net.Conn
@@ -52,7 +53,7 @@ type Server struct {
 // not tell of new letters.
 func Start(t testing.TB, idle bool) *Server {
 	t.Helper()
-	s := &Server{t: t, user: imapmemserver.NewUser(User, Password), keys: map[string]ed25519.PrivateKey{}}
+	s := &Server{t: t, idle: idle, user: imapmemserver.NewUser(User, Password), keys: map[string]ed25519.PrivateKey{}}
 	s.must(s.user.Create("INBOX", nil))
 	mem := imapmemserver.New()
 	mem.AddUser(s.user)
@@ -64,11 +65,7 @@ func Start(t testing.TB, idle bool) *Server {
 	}
 	s.options = imapserver.Options{
 		NewSession: func(*imapserver.Conn) (imapserver.Session, *imapserver.GreetingData, error) {
-			session := mem.NewSession()
-			if !idle {
-				session = deaf{session}
-			}
-			return session, nil, nil
+			return mem.NewSession(), nil, nil
 		},
 		Caps:         caps,
 		TLSConfig:    &tls.Config{Certificates: []tls.Certificate{certificate}},
@@ -80,11 +77,22 @@ func Start(t testing.TB, idle bool) *Server {
 	return s
 }
 
-// deaf is a session whose server cannot tell of new letters.
-type deaf struct{ imapserver.Session }
+// mute takes out of what a server says that it can tell of new letters, which
+// this one always does.
+type mute struct{ net.Listener }
 
-func (deaf) Idle(*imapserver.UpdateWriter, <-chan struct{}) error {
-	return &imap.Error{Type: imap.StatusResponseTypeBad, Text: "no such command"}
+type muted struct{ net.Conn }
+
+func (m mute) Accept() (net.Conn, error) {
+	conn, err := m.Listener.Accept()
+	return muted{conn}, err
+}
+
+func (m muted) Write(b []byte) (int, error) {
+	if _, err := m.Conn.Write(bytes.ReplaceAll(b, []byte(" IDLE"), nil)); err != nil {
+		return 0, err
+	}
+	return len(b), nil
 }
 
 func (s *Server) must(err error) {
@@ -100,7 +108,11 @@ func (s *Server) listen(address string) {
 	s.address = l.Addr().String()
 	s.server = imapserver.New(&s.options)
 	server := s.server
-	go server.Serve(tls.NewListener(&counted{l, s}, s.options.TLSConfig))
+	l = tls.NewListener(&counted{l, s}, s.options.TLSConfig)
+	if !s.idle {
+		l = mute{l}
+	}
+	go server.Serve(l)
 }
 
 // counted remembers its connections, so that they can be cut.
