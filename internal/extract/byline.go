@@ -24,13 +24,13 @@ var byWord = compile(`(?i)^(?:` +
 var roleWord = compile(`(?i)\b(?:reporters?|correspondents?|editors?|editor-in-chief|writers?|contributors?|contributing|columnists?|journalists?|producer|staff|desk|newsroom|analyst|bureau|chief|senior|director|manager|officer|president|professor|lecturer|specialist|photographer|founder|co-founder|ceo|redakteur|redakteurin|korrespondent|korrespondentin|journaliste|correspondant|correspondante|correspondiente|corresponsal|redactor|redactora|periodista|giornalista|inviato|verslaggever|min read|minutes? ago|hours? ago|published|updated|last modified|follow|share|comments?|subscribe|email|twitter|facebook)\b`)
 
 // besideName marks what follows a name and is none: an occupation, a body.
-var besideName = compile(`(?i)\b(?:expert|educator|consultant|advis[eo]r|attorney|lawyer|physician|dietitian|nutritionist|psychologist|therapist|\w+turalist|engineer|developer|designer|strategist|scientist|researcher|fellow|critic|blogger|presenter|intern|marketing|head|institute|university|school|college|cent(?:er|re)|association|society|company|foundation|inc|llc|ltd|gmbh|group|department|magazine|newspaper)\b`)
+var besideName = compile(`(?i)\b(?:expert|educator|consultant|advis[eo]r|attorney|lawyer|physician|dietitian|nutritionist|psychologist|therapist|\w+turalist|engineer|developer|designer|strategist|scientist|researcher|fellow|critic|blogger|presenter|intern|marketing|head|representative|institute|university|school|college|cent(?:er|re)|association|society|company|foundation|inc|llc|ltd|gmbh|group|department|magazine|newspaper)\b`)
 
 // team is a body of an outlet's that signs as if it were somebody.
 var team = compile(`(?i)\S\s(?:desk|team|staff|newsroom|bureau|editors|redaktion|redacción|redazione|redactie|rédaction)$`)
 
 // notName is a byline that names nobody.
-var notName = compile(`(?i)^(?:admin|administrator|administrador|root|user|guest|guest author|guest post|author|authors|editor|editors|editorial|editorial team|editorial staff|the editors|the team|our team|staff|staff writer|staff reporter|staff writers|web desk|webdesk|news desk|newsdesk|newsroom|online desk|redaktion|redaction|la rédaction|rédaction|redacción|redazione|redactie|redaksjonen|unknown|anonymous|null|none|undefined|n/a|contributor|contributors|wordpress|webmaster|super user|press release|view all posts|more|by|posts by|about the author|see all|read more|share|follow|home|news|written by|posted by|various)$`)
+var notName = compile(`(?i)^(?:admin|administrator|administrador|root|user|guest|guest author|guest post|author|authors|editor|editors|editorial|editorial team|editorial staff|the editors|the team|our team|staff|staff writer|staff reporter|staff writers|web desk|webdesk|news desk|newsdesk|newsroom|online desk|redaktion|redaction|la rédaction|rédaction|redacci[oó]n|redazione|redactie|redaksjonen|unknown|anonymous|null|none|undefined|n/a|contributor|contributors|wordpress|webmaster|super user|press release|view all posts|more|by|posts by|about the author|see all|read more|share|follow|home|news|written by|posted by|various)$`)
 
 // afterNames begins what a byline says beyond the names.
 var afterNames = compile(`(?i)[\s.,;(|–—-]*(?:\b(?:(?:last|medically|expert|originally) )?(?:updated?|modified|reviewed|edited|published|verified|approved|translated|illustrated|photographed)\b|\bfact[- ]?checked\b|\b(?:posted|filed|written) (?:on|in|under|to)\b|\b(?:photos?|photographs?|photography|illustrations?|video|graphics|translation|images) by\b|\b\d+ min(?:ute)?s?\b|\bmin(?:ute)?s? read\b).*$`)
@@ -99,7 +99,7 @@ func nameParts(s string) []string {
 		split := len(both) > 1
 		for _, x := range both {
 			n := len(strings.Fields(x))
-			split = split && (n == 0 || personal(x) || team.MatchString(x) || n == 1 && len(strings.Fields(both[0])) <= 1 && !uncased(x) && firstUpper(x))
+			split = split && !besideName.MatchString(x) && (n == 0 || personal(x) || team.MatchString(x) || n == 1 && len(strings.Fields(both[0])) <= 1 && !uncased(x) && firstUpper(x))
 		}
 		if split {
 			parts = append(parts, both...)
@@ -185,6 +185,10 @@ func trimName(s string) string {
 			}
 		}
 		s = strings.Join(w, " ")
+	}
+	s = strings.TrimRight(s, " &")
+	for _, done := range []string{" 著", " 訳", " 監訳", " 氏", " 기자"} {
+		s = strings.TrimSuffix(s, done)
 	}
 	if notName.MatchString(s) {
 		return ""

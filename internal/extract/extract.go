@@ -69,6 +69,8 @@ func (f *facts) article(l *layout) *news.Article {
 	f.base = first(f.base, a.URL)
 	f.lead = f.leadPicture()
 	f.body(a, l)
+	ownStandfirst(a)
+	f.creditLine(a)
 	f.leadImage(a)
 	a.Warnings = f.warnings(a, l)
 	return a

@@ -23,6 +23,9 @@ type article struct {
 	wire        string // the agency that is credited in place of people
 	keywords    []string
 	images      []news.Image
+	site        string   // the name of the site
+	siteSays    string   // what it says of itself
+	trail       []string // the way from the front page to here
 }
 
 // articleTypes are the schema.org types that are a piece to read, in the order
@@ -45,6 +48,8 @@ type linked struct {
 	best  value
 	rank  int
 	page  value // a WebPage, for what the article leaves out
+	site  value // the WebSite, or the organization, the page belongs to
+	trail value // the BreadcrumbList
 	byID  map[string]value
 	title string
 	seen  int
@@ -86,8 +91,15 @@ func (l *linked) walk(v value, depth int) {
 	for _, t := range v.get("@type").all() {
 		name := t.text[strings.LastIndexAny(t.text, "/:#")+1:]
 		rank = max(rank, articleTypes[name])
-		if name == "WebPage" && l.page.keys == nil {
+		switch {
+		case name == "WebPage" && l.page.keys == nil:
 			l.page = v
+		case name == "WebSite" && v.get("name").str() != "" && l.site.get("@type").str() != "WebSite":
+			l.site = v
+		case (name == "NewsMediaOrganization" || name == "Organization" && depth == 0) && l.site.keys == nil:
+			l.site = v
+		case name == "BreadcrumbList" && l.trail.keys == nil:
+			l.trail = v
 		}
 	}
 	if rank > 0 {
@@ -133,11 +145,19 @@ func (l *linked) follow(v value) value {
 
 func (l *linked) article() article {
 	v := l.best
+	about := article{site: clean(l.site.get("name").str()), siteSays: clean(l.site.get("description").str())}
+	for _, step := range l.trail.get("itemListElement").all() {
+		name := clean(step.get("name").text)
+		if name == "" {
+			name = clean(step.get("item").get("name").text)
+		}
+		about.trail = append(about.trail, name)
+	}
 	if v.keys == nil {
-		return article{}
+		return about
 	}
 	a := article{
-		found:       true,
+		found: true, site: about.site, siteSays: about.siteSays, trail: about.trail,
 		headline:    clean(v.get("headline").str()),
 		alternative: clean(v.get("alternativeHeadline").str()),
 		description: clean(v.get("description").str()),

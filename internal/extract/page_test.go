@@ -181,6 +181,40 @@ func TestDates(t *testing.T) {
 	}
 }
 
+// What a page says of itself beside headline, authors and dates.
+func TestAround(t *testing.T) {
+	text := "<p>PARIS (AFP) - " + sentenceA + "</p><p>" + sentenceB + "</p><p>" + sentenceA[:100] + ".</p>"
+	page := func(head, body string) *news.Article {
+		return Page([]byte("<head><title>Harbour bridge closes</title>"+head+"</head><body><h1>Harbour bridge closes</h1>"+body+text), Options{URL: "https://tidewater-post.example/local/1"})
+	}
+	site := `<meta property="og:site_name" content="Tidewater Post | All the news of the coast">`
+	for _, c := range []struct{ head, body, section, publisher, keywords, credit string }{
+		{site + `<meta property="article:section" content="Tidewater Post">`, "", "", "Tidewater Post", "", "AFP"},
+		{site + `<meta property="article:section" content="world-news">`, "", "World news", "Tidewater Post", "", "AFP"},
+		{site + `<meta property="article:section" content="Uncategorized"><meta name="keywords" content="bridges,Tidewater Post,Lite:true, port">`, "", "", "Tidewater Post", "bridges|port", "AFP"},
+		{site, `<div class="breadcrumb"><a href="/">Home</a> <a href="/local">Local</a> <a href="/local/1">Harbour bridge closes</a></div>`, "Local", "Tidewater Post", "", "AFP"},
+		{`<script type="application/ld+json">{"@graph":[{"@type":"WebSite","name":"Tidewater Post"},{"@type":"NewsArticle","headline":"Harbour bridge closes","author":{"@type":"Person","name":"Reuters"}}]}</script>`, "", "", "Tidewater Post", "", "Reuters"},
+	} {
+		a := page(c.head, c.body)
+		if a.Section != c.section || a.Publisher != c.publisher || strings.Join(a.Keywords, "|") != c.keywords || a.CreditLine != c.credit || len(a.Authors) > 0 {
+			t.Errorf("section %q, publisher %q, keywords %q, credit %q, authors %v; want %+v", a.Section, a.Publisher, a.Keywords, a.CreditLine, a.Authors, c)
+		}
+	}
+	for _, c := range []struct{ description, want string }{
+		{"Drivers face a detour of forty minutes until spring, the port says.", "Drivers face a detour of forty minutes until spring, the port says."},
+		{"The number one source of recipes, horoscopes, games, quizzes and television listings since 1998.", ""},
+		{"PARIS (AFP) - The harbour bridge will be closed to all traffic from Thursday, the port auth", ""},
+	} {
+		a := page(`<meta name="description" content="`+c.description+`">`, strings.Repeat("<p>"+sentenceB+" "+sentenceA+"</p>", 1)+piers(12))
+		if strings.HasPrefix(c.description, "PARIS") {
+			a = page(`<meta name="description" content="`+c.description+`">`, "")
+		}
+		if a.Standfirst != c.want {
+			t.Errorf("%q: standfirst %q", c.description, a.Standfirst)
+		}
+	}
+}
+
 func TestParseDate(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
 		{"2024-03-05T08:15:00+01:00", "2024-03-05T08:15:00+01:00"},
@@ -276,7 +310,7 @@ func TestBylines(t *testing.T) {
 func TestPatterns(t *testing.T) {
 	for _, p := range []pattern{byWord, roleWord, notName, mailOrAddress, inBrackets, nameBreak, bylineBreak, degree,
 		bracketCredit, labelCredit, agencyWord, tailCredit, label, urlDate, inScript, agencyName, promoStart, promoInside,
-		promoSentence, addresses, listHead, teaserStart, updatedWord, publishedWord, firstWord, midBy, team, besideName, afterNames, andWord, selfDescription, selfMark,
+		promoSentence, addresses, listHead, teaserStart, updatedWord, publishedWord, firstWord, noSection, wireDateline, midBy, team, besideName, afterNames, andWord, selfDescription, selfMark,
 		copyrightLine, appearedOn, outletWord, datePrefix, mailField, wiresLine, addressLine, itemLine, markdownImg,
 		markdownA, inlineURL, photoStart, parted, wallWords, loginWords, consentWords, robotWords, scriptWords} {
 		p.MatchString("")
