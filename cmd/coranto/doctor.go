@@ -31,9 +31,19 @@ func (c *doctorCmd) Run(s *session) error {
 	if err != nil {
 		return err
 	}
+	hubs, err := st.PushProblems(s.ctx)
+	if err != nil {
+		return err
+	}
 	for _, f := range feeds {
 		if f.Problem != "" {
 			findings = append(findings, fmt.Sprintf("%s (%s): %s", f.Address, f.OutletName, f.Problem))
+		}
+		if f.Likely != "" {
+			findings = append(findings, fmt.Sprintf("%s (%s): it seems to live at %s now; “coranto move %d” takes that address", f.Address, f.OutletName, f.Likely, f.ID))
+		}
+		if hubs[f.ID] != "" {
+			findings = append(findings, fmt.Sprintf("%s (%s): %s", f.Address, f.OutletName, hubs[f.ID]))
 		}
 	}
 	tasks, err := task.List(s.ctx, st.DB())

@@ -28,9 +28,23 @@ var consentTitles = []string{
 	"consent required", "cookie consent", "cookiewall", "datenschutzeinstellungen",
 }
 
-// softError sees a page that is not what its status says: "not found" or a
-// wall of consent with status 200. It goes by the page's title alone, so that
-// an article about such things is none.
+// loginTitles are what pages are called on which to log in.
+var loginTitles = []string{
+	"log in", "login", "log-in", "sign in", "signin", "log in to your account", "sign in to your account", "member login", "anmelden", "anmeldung", "einloggen", "login-bereich",
+	"se connecter", "identifiez-vous", "iniciar sesión", "acceder", "accedi", "accesso", "iniciar sessão", "entrar", "inloggen", "logg inn", "logga in", "log ind",
+	"kirjaudu", "kirjaudu sisään", "zaloguj się", "logowanie", "přihlášení", "prihlásenie", "bejelentkezés", "autentificare", "prijava", "вход", "войти", "увійти", "σύνδεση", "giriş yap",
+	"התחברות", "تسجيل الدخول", "ورود", "登录", "登入", "ログイン", "로그인",
+}
+
+// asksForPassword reports whether a page has a field for one.
+func asksForPassword(page []byte) bool {
+	low := bytes.ToLower(page[:min(len(page), 256<<10)])
+	return bytes.Contains(low, []byte(`type="password"`)) || bytes.Contains(low, []byte(`type='password'`)) || bytes.Contains(low, []byte(`type=password`))
+}
+
+// softError sees a page that is not what its status says: "not found", a wall
+// of consent or a login with status 200. It goes by the page's title, so that an
+// article about such things is none.
 func softError(host string, resp *Response) *Error {
 	if !pageLike(resp.ContentType, resp.Body) {
 		return nil
@@ -42,6 +56,8 @@ func softError(host string, resp *Response) *Error {
 		e = failed(CauseNotFound, host, "%s has nothing at this address, although it answers as if it had (its page is called %q); check it, or look on the site for where it moved.", host, short(title))
 	case titled(title, consentTitles):
 		e = failed(CauseConsent, host, "%s answers only after consent to being tracked (its page is called %q), which Coranto cannot give; look for a feed that carries the whole text.", host, short(title))
+	case titled(title, loginTitles) && asksForPassword(resp.Body):
+		e = failed(CauseLogin, host, "%s shows its login (its page is called %q); if you have one, give it to Coranto on the page of the outlet.", host, short(title))
 	default:
 		return nil
 	}

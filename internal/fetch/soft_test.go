@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"strings"
 	"testing"
 )
 
@@ -36,6 +37,35 @@ func TestSoftNotFound(t *testing.T) {
 		} else if _, err := c.Get(t.Context(), Request{URL: address}); err != nil {
 			t.Errorf("%q: %v", title, err)
 		}
+	}
+}
+
+func TestSoftLogin(t *testing.T) {
+	const field = `<form><input name="w" type="password"></form>`
+	for page, login := range map[string]bool{
+		"<title>Log in | The Daily Sheet</title>" + field:                 true,
+		"<title>Anmelden – Das Blatt</title>" + field:                     true,
+		"<title>Log in | The Daily Sheet</title>Why we ask you to":        false,
+		"<title>Ferry sails again | The Daily Sheet</title>" + field:      false,
+		"<title>How to log in to nothing | The Sheet</title>" + field:     false,
+		"<title>The Connexion - news from the coast</title>" + field:      false,
+		"<title>Войти</title><INPUT TYPE=PASSWORD>":                       true,
+		"<title>Sign in</title><p>The band's new record. 'type text'</p>": false,
+	} {
+		address := host(t, func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Content-Type", "text/html; charset=utf-8")
+			io.WriteString(w, page)
+		})
+		c := client(t, small())
+		if _, err := c.Get(t.Context(), Request{URL: address}); (err != nil) != login {
+			t.Errorf("%s: %v", page, err)
+		}
+		if !login {
+			continue
+		}
+		wantCause(t, c, Request{URL: address}, CauseLogin, "if you have one")
+		own := &Login{Host: strings.TrimPrefix(address, "http://"), Plain: true, Header: http.Header{"Cookie": {"a=1"}}}
+		wantCause(t, c, Request{URL: address, Login: own}, CauseLogin, "although Coranto sent yours")
 	}
 }
 

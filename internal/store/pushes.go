@@ -68,6 +68,20 @@ func (s *Store) pushBy(ctx context.Context, column string, value any) (*Push, er
 	return &p, err
 }
 
+// PushProblems returns what is wrong between feeds and their hubs, in words, by
+// feed.
+func (s *Store) PushProblems(ctx context.Context) (map[int64]string, error) {
+	all := map[int64]string{}
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
+		var feed int64
+		var hub, problem string
+		err := rows.Scan(&feed, &hub, &problem)
+		all[feed] = "its hub " + hub + " does not push: " + problem
+		return err
+	}, "SELECT feed, hub, problem FROM push WHERE problem<>''")
+	return all, err
+}
+
 // SavePush writes a subscription, and on its feed until when it holds.
 func (s *Store) SavePush(ctx context.Context, p *Push, now time.Time) error {
 	return s.within(ctx, func(tx *Store) error {

@@ -41,6 +41,7 @@ func TestPushes(t *testing.T) {
 		same(t, must(s.PushByCallback(ctx, "abc"))(t), p)
 		same(t, must(s.Feed(ctx, f.ID))(t).Pushed, p.Until)
 
+		same(t, must(s.PushProblems(ctx))(t), map[int64]string{f.ID: "its hub https://hub.example/ does not push: None."})
 		p.Missed = now.Add(time.Minute) // and did not push after that
 		ok(t, s.SavePush(ctx, p, now))
 		same(t, must(s.Feed(ctx, f.ID))(t).Pushed, time.Time{})
