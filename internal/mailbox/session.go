@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/tls"
 	"errors"
+	"fmt"
 	"io"
 	"net"
 	"strings"
@@ -15,6 +16,7 @@ import (
 
 	"coranto/internal/fetch"
 	"coranto/internal/news"
+	"coranto/internal/sanitize"
 )
 
 // session is a conversation with a server, with the folder open for reading.
@@ -81,7 +83,7 @@ func (r *Reader) open(ctx context.Context, a Account, password string, notify fu
 		return err
 	})
 	if _, ok := errors.AsType[*imap.Error](err); ok {
-		return nil, news.Problemf(news.ErrNotFound, "%s has no folder “%s” that may be read; check its name at your mail provider. (%w)", a.host(), a.Folder, err)
+		return nil, because(news.ErrNotFound, err, "%s has no folder “%s” that may be read; check its name at your mail provider.%s", a.host(), a.Folder, itsWords(err))
 	}
 	return s, s.problem(ctx, err)
 }
@@ -121,7 +123,7 @@ func (s *session) greet(ctx context.Context, notify func()) error {
 		return err
 	})
 	if _, ok := errors.AsType[*imap.Error](err); ok {
-		return news.Problemf(news.ErrDenied, "%s offers no encryption at this address, and Coranto sends no password without; try imaps:// instead of imap://. (%w)", s.a.host(), err)
+		return because(news.ErrDenied, err, "%s offers no encryption at this address, and Coranto sends no password without; try imaps:// instead of imap://.%s", s.a.host(), itsWords(err))
 	}
 	return s.problem(ctx, err)
 }
@@ -167,11 +169,11 @@ func (s *session) refused(ctx context.Context, err error) error {
 	case !ok:
 		return s.problem(ctx, err)
 	case said.Code == imap.ResponseCodeUnavailable || said.Code == imap.ResponseCodeInUse || said.Code == imap.ResponseCodeServerBug:
-		return news.Problemf(news.ErrUnavailable, "%s cannot open the mailbox just now; Coranto tries again. (%w)", s.a.host(), err)
+		return because(news.ErrUnavailable, err, "%s cannot open the mailbox just now; try later.%s", s.a.host(), itsWords(err))
 	case s.client.Caps().Has(imap.CapLoginDisabled):
-		return news.Problemf(news.ErrDenied, "%s takes no password at this address; try imaps:// instead of imap://. (%w)", s.a.host(), err)
+		return because(news.ErrDenied, err, "%s takes no password at this address; try imaps:// instead of imap://.%s", s.a.host(), itsWords(err))
 	}
-	return news.Problemf(news.ErrDenied, "%s refuses the name or the password; check both, and whether your provider wants a password made for one app, as Gmail, iCloud and Yahoo do. (%w)", s.a.host(), err)
+	return because(news.ErrDenied, err, "%s refuses the name or the password; check both, and whether your provider wants a password made for one app, as Gmail, iCloud and Yahoo do.%s", s.a.host(), itsWords(err))
 }
 
 // problem says in words what happened to the connection.
@@ -189,17 +191,36 @@ func (s *session) problem(ctx context.Context, err error) error {
 	host := s.a.host()
 	switch cause := fetch.CauseOf(err); {
 	case errors.Is(err, errEndless) || strings.Contains(err.Error(), errEndless.Error()):
-		return news.Problemf(news.ErrInvalid, "%s sends more than it was asked for, and Coranto let it go; tell its owner. (%w)", host, err)
+		return because(news.ErrInvalid, err, "%s sends more than it was asked for, and Coranto let it go; tell its owner", host)
 	case cause == fetch.CausePrivate:
-		return news.Problemf(news.ErrDenied, "%s is on a private network or this machine itself, where Coranto does not reach; allow the host by name with --allow if it is yours. (%w)", host, err)
+		return because(news.ErrDenied, err, "%s is on a private network or this machine itself, where Coranto does not reach; allow the host by name with --allow if it is yours", host)
 	case cause == fetch.CauseDNS:
-		return news.Problemf(news.ErrUnavailable, "the name %s cannot be looked up; check the spelling, and that this machine is online. (%w)", host, err)
+		return because(news.ErrUnavailable, err, "the name %s cannot be looked up; check the spelling, and that this machine is online", host)
 	case cause == fetch.CauseTLS:
-		return news.Problemf(news.ErrUnavailable, "%s cannot prove who it is, or does not speak TLS at this port, so no password was sent; check the name and the port. (%w)", host, err)
+		return because(news.ErrUnavailable, err, "%s cannot prove who it is, or does not speak TLS at this port, so no password was sent; check the name and the port", host)
 	case errors.Is(err, context.DeadlineExceeded), cause == fetch.CauseTimeout:
-		return news.Problemf(news.ErrUnavailable, "%s does not answer in time; it may be down, or the port may be wrong. (%w)", host, err)
+		return because(news.ErrUnavailable, err, "%s does not answer in time; it may be down, or the port may be wrong", host)
 	case cause == fetch.CauseRefused, errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, net.ErrClosed), errors.Is(err, io.ErrClosedPipe):
-		return news.Problemf(news.ErrUnavailable, "%s took no connection or cut it; Coranto tries again. (%w)", host, err)
+		return because(news.ErrUnavailable, err, "%s took no connection, or cut it; check the name and the port, or try later", host)
 	}
-	return news.Problemf(news.ErrUnavailable, "%s answers in a way that is not IMAP as it should be; check the name and the port. (%w)", host, err)
+	return because(news.ErrUnavailable, err, "%s answers in a way that is not IMAP as it should be; check the name and the port", host)
+}
+
+// itsWords is what the server said to it, which may name what to do; providers
+// put the address of a help page there.
+func itsWords(err error) string {
+	said, ok := errors.AsType[*imap.Error](err)
+	text := ""
+	if ok {
+		text = sanitize.Line(said.Text, 200)
+	}
+	if text == "" {
+		return ""
+	}
+	return " Its own words: “" + text + "”"
+}
+
+// because is a problem that keeps its cause to itself: it tells people nothing.
+func because(kind, cause error, format string, args ...any) error {
+	return &news.Problem{Kind: kind, Say: fmt.Sprintf(format, args...), Err: cause}
 }
