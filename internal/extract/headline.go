@@ -50,21 +50,28 @@ func (f *facts) headline(publisher string) string {
 	ld := withoutSite(f.ld.headline, publisher)
 	title := withoutSite(f.title, publisher)
 	alone := f.onlyH1(publisher)
+	names := []string{ld, og, title, f.feed}
+	bares := make([]string, len(names))
+	for i, name := range names {
+		bares[i] = bare(name)
+	}
+	own := bare(publisher)
 	best, score := "", 0.0
 	for _, i := range f.headings {
 		s := f.heading(i)
 		n := wordCount(s)
-		if s == "" || n > 40 || bare(s) == bare(publisher) || f.toHome(i) {
+		letters := bare(s)
+		if s == "" || n > 40 || letters == own || f.toHome(i) {
 			continue
 		}
 		h1 := f.t.nodes[i].tag == tagH1
 		var v, shared float64
-		for _, other := range []string{ld, og, title, f.feed} {
+		for j, other := range names {
 			switch {
-			case h1 && sameTitle(s, other), bare(s) == bare(other):
+			case h1 && sameTitle(letters, bares[j]), letters == bares[j]:
 				v += 2
 				shared = 1
-			case h1:
+			case h1 && other != "":
 				o := overlap(s, other)
 				shared = max(shared, o)
 				if n < 2 {
@@ -87,7 +94,7 @@ func (f *facts) headline(publisher string) string {
 		case shared == 1:
 		case f.inside > 0 && i > f.inside: // a subhead
 			v -= 2
-		case shared < 0.4 && n <= 3 && og != "" && bare(og) == bare(title): // a section
+		case shared < 0.4 && n <= 3 && og != "" && bares[1] == bares[2]: // a section
 			v -= 2
 		}
 		if v > score {
@@ -142,10 +149,8 @@ func (l *layout) secondProse() int32 {
 	return int32(len(l.nodes))
 }
 
-// sameTitle is similar where neither of the two is but a word of the other.
-func sameTitle(a, b string) bool {
-	return similar(a, b) && len(bare(a))*5 >= len(bare(b))
-}
+// sameTitle is within where neither of the two is but a word of the other.
+func sameTitle(x, y string) bool { return within(x, y) && len(x)*5 >= len(y) }
 
 // withoutTail takes off a heading what is not the headline: a label or a date
 // before it, the outlet's name, an author or a date after it. What else the
@@ -202,8 +207,10 @@ func (f *facts) onlyH1(publisher string) string {
 
 // similar reports whether one title is the other, or the beginning or end of
 // it, letters and digits compared.
-func similar(a, b string) bool {
-	x, y := bare(a), bare(b)
+func similar(a, b string) bool { return within(bare(a), bare(b)) }
+
+// within is similar for titles that were made bare.
+func within(x, y string) bool {
 	if len(x) < 4 || len(y) < 4 {
 		return x == y
 	}
