@@ -13,7 +13,7 @@ import (
 
 // Version is raised whenever Article would answer differently, so that what
 // was annotated before can be done again.
-const Version = 2
+const Version = 3
 
 // Limits keep a hostile article from taking more than its share. What lies
 // beyond them is not annotated.
@@ -42,7 +42,7 @@ func Article(a *news.Article) *news.Annotation {
 	}
 	an.Terms = terms(r)
 	people := findNames(r)
-	an.Names = people.list()
+	an.Names = people.list(r.base)
 	an.Numbers = numbers(r)
 	an.Dates = dates(r, a)
 	an.Quotations = quotations(r, people, a.Authors)

@@ -26,7 +26,10 @@ type name struct {
 	gender gender
 	first  int // order of first mention
 	says   int // how often a verb of saying stands beside it
-	inside int // how often "in" or "at" stands before it
+	inside int // how often "in" or "to" stands before it
+	within int // and what stands before places only
+
+	article bool // is written with an article, as organisations are
 }
 
 // mention is a name standing in a text.
@@ -72,7 +75,7 @@ func findNames(r *reading) *cast {
 			break
 		}
 	}
-	c.resolve(r)
+	c.resolve(r, lower)
 	return c
 }
 
@@ -111,7 +114,7 @@ func shouting(p *part) bool {
 }
 
 // list returns the names, the most frequent first.
-func (c *cast) list() []news.Name {
+func (c *cast) list(language string) []news.Name {
 	names := append([]*name(nil), c.names...)
 	sort.SliceStable(names, func(i, j int) bool { return names[i].count > names[j].count })
 	if len(names) > maxNames {
@@ -119,7 +122,7 @@ func (c *cast) list() []news.Name {
 	}
 	out := make([]news.Name, 0, len(names))
 	for _, n := range names {
-		out = append(out, news.Name{Text: n.text, Kind: n.kind, Short: n.short, Count: n.count})
+		out = append(out, news.Name{Text: n.text, Key: keyOf(n, language), Kind: n.kind, Short: n.short, Count: n.count})
 	}
 	return out
 }

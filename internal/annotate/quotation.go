@@ -214,7 +214,7 @@ func (at *attributor) lookAt(si int) {
 
 // personLike reports whether a name may be a person's, as far as is known.
 func personLike(n *name) bool {
-	return n != nil && (n.kind == news.NamePerson || n.kind == news.NameUnknown)
+	return n != nil && (n.kind == news.NamePerson || n.kind == news.NameUnknown && !abbreviation(n.text))
 }
 
 // somebody reports whether something in the article makes a name a person's.

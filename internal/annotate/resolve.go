@@ -10,7 +10,7 @@ import (
 
 // resolve joins the mentions into names: Edi Rama and Rama, MEK and what it
 // stands for.
-func (c *cast) resolve(r *reading) {
+func (c *cast) resolve(r *reading, lower map[string]bool) {
 	// Long forms first, so that short ones find them.
 	full := map[string]*name{}
 	ends := map[string][]*name{}   // by last word
@@ -91,7 +91,7 @@ func (c *cast) resolve(r *reading) {
 		m := &c.mentions[i]
 		n := m.name
 		n.count++
-		n.weighNeighbours(m, speech)
+		n.weighNeighbours(m, speech, r.words.stop)
 		if m.person {
 			n.kind = news.NamePerson
 			if len(m.role) > len(n.role) && len(m.role) < 120 {
@@ -107,7 +107,7 @@ func (c *cast) resolve(r *reading) {
 		c.at[m.part][m.from] = m
 	}
 	for _, n := range c.names {
-		n.settleKind(r)
+		n.settleKind(r, lower)
 	}
 	for i := range c.mentions {
 		if m := &c.mentions[i]; m.name.kind == news.NamePerson && m.name.role != "" && len(c.roles) < 300 {
@@ -118,7 +118,7 @@ func (c *cast) resolve(r *reading) {
 
 // weighNeighbours counts what the words beside a mention tell: who says
 // something is likely somebody, what something is in is likely a place.
-func (n *name) weighNeighbours(m *mention, sp *speech) {
+func (n *name) weighNeighbours(m *mention, sp *speech, stop map[string]bool) {
 	toks := m.part.tokens
 	if m.to < len(toks) && !toks[m.to-1].poss {
 		k := m.to
@@ -135,11 +135,24 @@ func (n *name) weighNeighbours(m *mention, sp *speech) {
 			n.says++
 		case placeBefore[prev.low]:
 			n.inside++
+			if surely[prev.low] {
+				n.within++
+			}
+		case sp.determiner[prev.low] && (m.to == len(toks) || !toks[m.to].word() || toks[m.to].capital || sp.helping[toks[m.to].low] || stop[toks[m.to].low]):
+			n.article = true // "the NRA has", not "the DACA rules"
 		}
 	}
 }
 
 var placeBefore = set("in at near from to into across throughout outside aus nach à en au aux em na no ad")
+
+// surely are those of them that stand before nothing but a place, or a time.
+var surely = set("in near across throughout outside nach en em na no")
+
+// adjective reports whether a word looks like one made of a name.
+func adjective(low string) bool {
+	return demonym(low) || strings.HasSuffix(low, "ic") || strings.HasSuffix(low, "ern")
+}
 
 var generation = set("jr sr ii iii iv")
 
@@ -235,10 +248,18 @@ func pick(names []*name, m *mention) *name {
 	return nil
 }
 
-func (n *name) settleKind(r *reading) {
+func (n *name) settleKind(r *reading, lower map[string]bool) {
+	if len(n.words) == 1 && organisationWords[n.words[0]] && !knownShort[n.words[0]] {
+		n.kind, n.role = news.NameUnknown, "" // a department: which, the article does not say
+		return
+	}
+	if n.isPlace(placeOf(n, r.base)) {
+		n.kind = news.NamePlace
+		return
+	}
 	for _, w := range n.words {
-		if organisationWords[w] {
-			if n.role == "" {
+		if organisationWords[w] && (len(w) > 2 || strings.Contains(n.text, strings.ToUpper(w))) { // not Kim Jong Un
+			if n.role == "" && !adjective(n.words[len(n.words)-1]) {
 				n.kind = news.NameOrganisation
 			}
 			return
@@ -255,13 +276,27 @@ func (n *name) settleKind(r *reading) {
 	}
 	last := n.words[len(n.words)-1]
 	switch {
-	case n.says == 0 && n.inside > 0 && 2*n.inside >= n.count:
+	case n.says == 0 && n.within > 0 && 2*n.within >= n.count && !isUpper(n.text) && !adjective(last):
 		n.kind = news.NamePlace
-	case placeWords[last] || placeWords[n.words[0]] && len(n.words) > 1:
+	case len(n.words) > 1 && !adjective(last) && !adjective(n.words[0]) && (placeWords[last] || placeWords[n.words[0]] && len(n.words) < 4):
 		n.kind = news.NamePlace
-	case len(n.words) == 1 && isUpper(n.text):
+	case len(n.words) == 1 && abbreviation(n.text) && (n.article || n.says > 0) && !lower[n.words[0]]:
 		n.kind = news.NameOrganisation
 	}
+}
+
+// knownShort are organisations that one word names.
+var knownShort = set("congress senate parliament kremlin pentagon nato un eu bundestag bundesrat bundesregierung bundeswehr")
+
+// abbreviation reports whether a word is written as organisations abbreviate
+// themselves: a few capitals.
+func abbreviation(s string) bool {
+	for _, r := range s {
+		if (r < 'A' || r > 'Z') && r != '.' {
+			return false
+		}
+	}
+	return len(s) >= 2 && len(s) <= 8
 }
 
 func isUpper(s string) bool {

@@ -27,12 +27,17 @@ const (
 	NamePlace        NameKind = "place"
 )
 
+// PlaceKey is what the keys of places begin with; the gazetteer's key follows,
+// the same in every language.
+const PlaceKey = "place:"
+
 // Name is a person, organisation or place an article speaks of.
 type Name struct {
-	Text  string   `json:"n"`           // the fullest form
-	Kind  NameKind `json:"k,omitempty"` //
-	Short []string `json:"s,omitempty"` // other forms it takes in the article: "Rama", "MEK"
-	Count int      `json:"c"`           // how often it stands in the article, in any form
+	Text  string   `json:"n"`            // the fullest form
+	Key   string   `json:"id,omitempty"` // the same in all articles that mean the same; "" where that is not sure
+	Kind  NameKind `json:"k,omitempty"`  //
+	Short []string `json:"s,omitempty"`  // other forms it takes in the article: "Rama", "MEK"
+	Count int      `json:"c"`            // how often it stands in the article, in any form
 }
 
 // DateMention is a date that stands in an article. Date is ISO 8601 at the

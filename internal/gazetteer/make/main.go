@@ -70,6 +70,16 @@ func readJSON(path string, into any) bool {
 	return true
 }
 
+// called are names that everybody uses and the list of countries has not: of
+// the whole for what is meant by it in the news, or of before.
+var called = map[string]string{
+	"GB": "Britain,Great Britain,Großbritannien,Grande-Bretagne,Gran Bretaña,Gran Bretagna,Grã-Bretanha,Groot-Brittannië,Storbritannia,Storbritannien,Iso-Britannia,Wielka Brytania,Velká Británie,Veľká Británia,Nagy-Britannia,Marea Britanie,Velika Britanija,Büyük Britanya,İngiltere,Великобритания,Британия,Велика Британія,Великобритания,Μεγάλη Βρετανία,Βρετανία,Ηνωμένο Βασίλειο,بريطانيا,بریتانیا,בריטניה,ब्रिटेन,英国,英國,イギリス,영국",
+	"US": "America,USA,U.S.A.,EEUU,ΗΠΑ,Αμερική,США,أمريكا,أميركا,الولايات المتحدة الأمريكية,الولايات المتحدة الأميركية,آمریکا,אמריקה,ארצות הברית,अमेरिका,अमरीका,美国,アメリカ",
+	"NL": "Holland,Hollande,Holanda,Olanda,Голландия,Ολλανδία,هولندا,הולנד,हॉलैंड",
+	"CN": "中国,中國", "KR": "한국", "CZ": "Czech Republic,République tchèque,República Checa,Tschechische Republik,Česká republika",
+	"MM": "Burma,Birmanie,Birmania", "IR": "Persia", "SZ": "Swaziland", "CI": "Ivory Coast", "TR": "Turkey",
+}
+
 // countries reads the countries, and the parts of the world.
 func countries(dir string) []place {
 	all := map[string]*place{}
@@ -107,6 +117,9 @@ func countries(dir string) []place {
 	}
 	var ps []place
 	for _, k := range slices.Sorted(maps.Keys(all)) {
+		if names, ok := called[k]; ok {
+			all[k].names = append(all[k].names, strings.Split(names, ",")...)
+		}
 		ps = append(ps, *all[k])
 	}
 	return ps
