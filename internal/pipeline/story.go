@@ -195,6 +195,8 @@ func (p *Pipeline) compare(ctx context.Context, tasks []task.Task) error {
 func (p *Pipeline) compareOne(ctx context.Context, t task.Task) error {
 	var c *news.Comparison
 	var card news.Story
+	var marks []compare.Mark
+	var ties []store.SagaTie
 	at := ids([]task.Task{t})
 	if len(at) == 1 {
 		members, cand, err := p.members(ctx, at[0])
@@ -208,11 +210,21 @@ func (p *Pipeline) compareOne(ctx context.Context, t task.Task) error {
 			})
 			cand.Story = card
 			card.Section = edition.Section(cand)
+			marks = compare.Marks(members, c)
+			if ties, err = p.saga(ctx, &card, marks); err != nil {
+				return err
+			}
 		}
 	}
 	return p.transact(ctx, func(tx *tx) error {
 		if c != nil {
 			if err := tx.SaveComparison(ctx, card.ID, compare.Version, c, &card); err != nil {
+				return err
+			}
+			if err := tx.SaveMarks(ctx, card.ID, storeMarks(marks)); err != nil {
+				return err
+			}
+			if err := tx.SaveSaga(ctx, card.ID, ties); err != nil {
 				return err
 			}
 			if err := tx.mark(ctx, taskEdition, "all", p.now().Add(p.debounce)); err != nil {

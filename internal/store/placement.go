@@ -118,8 +118,10 @@ func (s *Store) left(ctx context.Context, from, to int64) error {
 	if _, err := s.db.Exec(ctx, "UPDATE story SET merged_into=$2, articles=0, outlets=0 WHERE id=$1 OR merged_into=$1 AND merged_into > 0", from, to); err != nil {
 		return err
 	}
-	_, err := s.db.Exec(ctx, "DELETE FROM comparison WHERE story=$1", from)
-	return err
+	if _, err := s.db.Exec(ctx, "DELETE FROM comparison WHERE story=$1", from); err != nil {
+		return err
+	}
+	return s.forgetSaga(ctx, from)
 }
 
 // Why returns what put an article into its story.

@@ -1,6 +1,6 @@
 package store
 
-// stepDesk is what editors did by hand.
+// stepDesk is what editors did by hand, and what ties stories to others.
 const stepDesk = `
 CREATE TABLE decision (
 	id /*sqlite INTEGER*//*postgres BIGINT*/ PRIMARY KEY,
@@ -31,5 +31,20 @@ CREATE TABLE pin (
 	decision BIGINT NOT NULL
 );
 CREATE INDEX pin_story ON pin (story);
+CREATE TABLE story_mark (
+	mark TEXT NOT NULL, -- a name or a word the story is known by
+	story BIGINT NOT NULL,
+	name BIGINT NOT NULL, -- 1: a name
+	weight DOUBLE PRECISION NOT NULL,
+	PRIMARY KEY (mark, story)
+)/*sqlite WITHOUT ROWID*/;
+CREATE INDEX story_mark_story ON story_mark (story);
+CREATE TABLE saga (
+	story BIGINT NOT NULL,
+	other BIGINT NOT NULL, -- of the same saga, at another time; both ways round
+	why TEXT NOT NULL,
+	PRIMARY KEY (story, other)
+)/*sqlite WITHOUT ROWID*/;
+CREATE INDEX saga_other ON saga (other);
 INSERT INTO counter (name, next) VALUES ('decision', 1);
 `

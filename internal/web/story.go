@@ -38,6 +38,7 @@ type storyPage struct {
 	Thin        *nothing // in place of the sides, when there are none to compare
 
 	Since       *freshness
+	Saga        *saga
 	Coverage    *coverage
 	Growth      *chart
 	Members     []storyMember
@@ -131,6 +132,9 @@ func (s *site) story(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	view.Coverage = newCoverage(who, now)
+	if view.Saga, err = s.saga(ctx, st, now); err != nil {
+		return err
+	}
 	view.frame = s.frame(st.Headline, st.Section)
 	view.Italic = len(view.Differences) > 0
 	if view.Why, err = s.why(ctx, list, cmp); err != nil {
