@@ -25,21 +25,21 @@ const (
 
 // TendSearch does one piece of what the index needs: it takes in articles whose
 // words are not in it yet, or merges segments, or clears away what a merge left
-// behind. It reports whether there may be more to do. Call it with the index's
-// task in hand, so that one process at a time does it.
+// behind. It reports whether there may be more to do. An index that cannot be
+// read is made anew. Call it with the index's task in hand, so that one process
+// at a time does it.
 func (s *Store) TendSearch(ctx context.Context) (more bool, err error) {
 	defer news.Wrap(&err, "keeping the search index in order")
-	if more, err := s.takeInWords(ctx); more || err != nil {
-		return more, err
+	for _, piece := range []func(context.Context) (bool, error){s.takeInWords, s.clearBlocks, s.mergeSegments} {
+		more, err := piece(ctx)
+		if index.Damaged(err) {
+			return true, s.RedoSearch(ctx)
+		}
+		if more || err != nil {
+			return more, err
+		}
 	}
-	if more, err := s.clearBlocks(ctx); more || err != nil {
-		return more, err
-	}
-	more, err = s.mergeSegments(ctx)
-	if index.Damaged(err) {
-		return true, s.RedoSearch(ctx)
-	}
-	return more, err
+	return false, nil
 }
 
 // RedoSearch throws the index away. The index's task, which it marks, makes it
