@@ -2,6 +2,7 @@ package feed
 
 import (
 	"bytes"
+	"math"
 	"strings"
 
 	"coranto/internal/news"
@@ -10,6 +11,7 @@ import (
 // entryLink reads a link, as an address in its text or as Atom writes it.
 func (p *parser) entryLink(e *element) {
 	href, rel, kind, size, name := p.attr("href"), relation(p.attr("rel")), p.attr("type"), p.attr("length"), p.attr("title")
+	count := number(p.attr("count")) // thr:count, of replies
 	if res := p.attr("resource"); href == nil && res != nil {
 		href = res
 	}
@@ -40,8 +42,17 @@ func (p *parser) entryLink(e *element) {
 	case "enclosure":
 		p.attach(news.Attachment{URL: p.resolve(e.here, address), MIMEType: p.mime(kind), Title: fold(string(name)), Size: number(size)})
 	case "replies":
-		if p.in.CommentsURL == "" && (len(kind) == 0 || bytes.Contains(kind, []byte("html"))) {
-			p.in.CommentsURL = p.resolve(e.here, address)
+		switch u := p.resolve(e.here, address); {
+		case u == "":
+		case len(kind) == 0 || bytes.Contains(kind, []byte("html")):
+			if p.in.CommentsURL == "" {
+				p.in.CommentsURL = u
+			}
+		default:
+			if p.in.Extra == nil {
+				p.in.Extra = &news.Extra{}
+			}
+			p.in.Extra.CommentsFeed, p.in.Extra.Comments = u, max(p.in.Extra.Comments, int(min(count, math.MaxInt32)))
 		}
 	case "self":
 		p.link(address, e.here, 1)

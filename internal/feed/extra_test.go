@@ -25,6 +25,7 @@ func TestExtra(t *testing.T) {
 		{`<georss:point>95 10</georss:point><georss:point>x y</georss:point><georss:point>NaN 1</georss:point><georss:line>1 2 3</georss:line>`, nil},
 		{`<slash:comments>7</slash:comments><wfw:commentRss>/c.rss</wfw:commentRss>`, &news.Extra{Comments: 7, CommentsFeed: "https://a.example/c.rss"}},
 		{`<thr:in-reply-to ref="tag:a.example,2024:1" href="https://a.example/1"/><thr:total>3</thr:total>`, &news.Extra{Comments: 3, InReplyTo: "https://a.example/1"}},
+		{`<a:link xmlns:a="http://www.w3.org/2005/Atom" rel="replies" type="application/atom+xml" href="/c.atom" thr:count="4"/>`, &news.Extra{Comments: 4, CommentsFeed: "https://a.example/c.atom"}},
 		{`<itunes:season>2</itunes:season><itunes:episode>11</itunes:episode><podcast:transcript url="/t.vtt" type="text/vtt"/><podcast:chapters url="/c.json"/>`, &news.Extra{Season: 2, Episode: 11, Transcript: "https://a.example/t.vtt", Chapters: "https://a.example/c.json"}},
 		{`<cc:license rdf:resource="https://l.example/by/4.0/"/><creativeCommons:license>https://l.example/by/3.0/</creativeCommons:license>`, &news.Extra{License: "https://l.example/by/4.0/"}},
 	} {

@@ -114,7 +114,7 @@ func TestLinear(t *testing.T) {
 	for _, piece := range []string{
 		"<", "<a", "<a>", "</a>", "<a b='", `<a b="`, `<a b=">"`, "<![CDATA[", "<!--", "<!DOCTYPE [", "<!x", "<?", "&", "&#", "&a;", "<item>", "<item><title>", "<title>", "<title><title>", "</rss>", "<link>", "<author><name>",
 		"<a xmlns:b='c'>", "<item xml:base='x/'>", "<item><description><b><item>", "<media:group>", "<media:content><a>", "<category>x</category>", "<enclosure url='https://a.example/'/>", "<entry", "\x00", "\xff", "<description>&lt;", "<content:encoded><![CDATA[<p>",
-		"<item><guid>1</guid></item>", "<outline ", "<outline xmlUrl='x'>", "<outline a='", "</outline>", "<link rel=alternate type=application/rss+xml href=x>",
+		"<item><guid>1</guid></item>", "<outline ", "<outline xmlUrl='x'>", "<outline a='", "</outline>", "<link rel=alternate type=application/rss+xml href=x>", "<content type='multipart/x'>", "<georss:where><gml:pos>1 ", "<geo:lat>1</geo:lat>", "<slash:comments>1</slash:comments>", "&amp;lt;p&amp;gt;", "<source><author>",
 	} {
 		body := strings.Repeat(piece, size/len(piece))
 		for _, whole := range []string{body, "<rss><channel>" + body, "<rss><channel><item><description>" + body, "<feed xmlns='http://www.w3.org/2005/Atom'><entry><content type='xhtml'>" + body, `{"version":"https://jsonfeed.org/version/1","items":[` + body} {
@@ -123,6 +123,7 @@ func TestLinear(t *testing.T) {
 			if err == nil && d.Format == "" {
 				t.Error("no format")
 			}
+			Read(strings.NewReader(whole), Options{Base: "https://a.example/"}, func(*news.Entry) error { return nil })
 			ReadOPML([]byte(whole))
 			if took := time.Since(start); took > 4*time.Second {
 				t.Errorf("%d bytes of %q in %.20q took %s", size, piece, whole, took)
