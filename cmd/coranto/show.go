@@ -283,10 +283,11 @@ func (c *searchCmd) Run(s *session) error {
 	if c.Limit < 1 {
 		return misuse("--limit takes a number from 1")
 	}
-	hits, total, err := st.Search(s.ctx, strings.Join(c.Query, " "), c.Limit, 0)
+	res, err := st.Find(s.ctx, strings.Join(c.Query, " "), c.Limit, 0)
 	if err != nil {
 		return err
 	}
+	hits, total := res.Found, res.Total
 	plain := strings.NewReplacer("\x02", "", "\x03", "")
 	if s.JSON {
 		enc := json.NewEncoder(s.stdout)
@@ -306,8 +307,11 @@ func (c *searchCmd) Run(s *session) error {
 	for _, h := range hits {
 		fmt.Fprintf(s.stdout, "article %d  %s, %s\n  %s\n  %s\n", h.ID, h.OutletName, h.When.Local().Format("2 Jan 2006"), h.Title, plain.Replace(h.Snippet))
 	}
-	if total > len(hits) {
-		fmt.Fprintf(s.stdout, "%d more\n", total-len(hits))
+	switch n := total - len(hits); {
+	case res.More:
+		fmt.Fprintf(s.stdout, "%d more, and some that nobody counted\n", n)
+	case n > 0:
+		fmt.Fprintf(s.stdout, "%d more\n", n)
 	}
 	return nil
 }

@@ -61,7 +61,7 @@ type tongue struct {
 
 func tongueOf(n int) tongue {
 	r := rand.New(rand.NewPCG(1621, uint64(n)))
-	return tongue{r, rand.NewZipf(r, 1.07, 2, 400_000)}
+	return tongue{r, rand.NewZipf(r, 1.07, 2, vocabulary)}
 }
 
 // vocabulary is how many words there are.

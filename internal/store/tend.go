@@ -55,6 +55,19 @@ func (s *Store) RedoSearch(ctx context.Context) error {
 	})
 }
 
+// Searchable is how many articles the search knows.
+func (s *Store) Searchable(ctx context.Context) (int, error) {
+	view, err := s.view(ctx)
+	if err != nil {
+		return 0, err
+	}
+	n := 0
+	for _, p := range view.Parts {
+		n += p.Alive()
+	}
+	return n, nil
+}
+
 // takeInWords takes in some articles whose words are not in the index.
 func (s *Store) takeInWords(ctx context.Context) (more bool, err error) {
 	err = s.within(ctx, func(tx *Store) error {

@@ -14,7 +14,7 @@ type known struct{ id, version int64 }
 
 // checkSearch reads the whole index and compares it with the articles.
 func (s *Store) checkSearch(ctx context.Context) (said []string, err error) {
-	const redo = "; run redo search, which makes it anew"
+	const redo = "; run coranto redo search, which makes the index anew"
 	var waiting int
 	if err := s.db.QueryRow(ctx, "SELECT count(*) FROM task WHERE kind=$1", TaskIndex).Scan(&waiting); err != nil {
 		return nil, err

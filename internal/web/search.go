@@ -22,6 +22,9 @@ type searchPage struct {
 	Pages pages
 	Holds string // "9,204 articles"
 	Empty bool   // there is nothing to search yet
+	// Partly says that not every article was looked at for words that have to
+	// stand together.
+	Partly bool
 }
 
 // found is an article that holds what was looked for.
@@ -40,17 +43,21 @@ func (s *site) search(w http.ResponseWriter, r *http.Request) error {
 	}
 	page, _ := strconv.Atoi(q.Get("page"))
 	page = min(max(page, 1), 500)
-	hits, total, err := s.Store.Search(ctx, view.Query, searchSize, (page-1)*searchSize)
+	res, err := s.Store.Find(ctx, view.Query, searchSize, (page-1)*searchSize)
 	if err != nil {
 		return err
 	}
-	if total == 0 && page == 1 {
+	if res.Total == 0 && page == 1 {
+		view.Partly = res.More
 		return s.showSearch(w, r, view)
 	}
 	view.Title = view.Query
-	view.Count = count(total, "article", "articles")
+	view.Count = count(res.Total, "article", "articles")
+	if res.More {
+		view.Count = "At least " + view.Count
+	}
 	view.Start = (page-1)*searchSize + 1
-	for _, h := range hits {
+	for _, h := range res.Found {
 		view.Found = append(view.Found, newFound(h, now))
 	}
 	address := func(n int) string {
@@ -60,7 +67,7 @@ func (s *site) search(w http.ResponseWriter, r *http.Request) error {
 		view.Pages.Newer = &link{Name: "Back", Href: address(page - 1)}
 		view.Count += ", page " + strconv.Itoa(page)
 	}
-	if page*searchSize < total && len(hits) > 0 {
+	if (page*searchSize < res.Total || res.More) && len(res.Found) == searchSize {
 		view.Pages.Older = &link{Name: "More", Href: address(page + 1)}
 	}
 	return s.show(w, r, http.StatusOK, "search", view)
