@@ -70,12 +70,16 @@ func hasRelative(s string) bool {
 		if i < 0 {
 			return false
 		}
-		from := i
-		for from > 0 && i-from < 12 && (s[from-1]|0x20 >= 'a' && s[from-1]|0x20 <= 'z') {
+		end := i
+		for end > 0 && i-end < 12 && (s[end-1] == ' ' || s[end-1] == '\t' || s[end-1] == '\n' || s[end-1] == '\r') {
+			end--
+		}
+		from := end
+		for from > 0 && end-from < 12 && (s[from-1]|0x20 >= 'a' && s[from-1]|0x20 <= 'z') {
 			from--
 		}
 		rest := s[i+1:]
-		if i-from >= 3 && AddressAttribute(strings.ToLower(s[from:i])) && relative(strings.TrimLeft(rest[:min(len(rest), 64)], " \t\r\n\"'")) {
+		if end-from >= 3 && AddressAttribute(strings.ToLower(s[from:end])) && relative(strings.TrimLeft(rest[:min(len(rest), 64)], " \t\r\n\"'")) {
 			return true
 		}
 		s = rest
