@@ -103,6 +103,9 @@ func (c *composer) addPre(r *run) {
 // inline returns the run as sanitized inline HTML, or "" when it would say no
 // more than the text.
 func (c *composer) inline(r *run, text string) string {
+	if r.to-r.from > maxInline {
+		return ""
+	}
 	marked := r.place&(inLink|inStrong) != 0
 	for i := r.from; i < r.to && !marked; i++ {
 		marked = inlineNames[c.nodes[i].tag] != "" || c.nodes[i].tag == tagBr

@@ -68,11 +68,8 @@ func (f *facts) body(a *news.Article, l *layout) {
 
 // judge returns how likely each run is the article's.
 func (l *layout) judge(f *facts, headline string) []float32 {
-	sigs := l.measure(f, headline)
-	p := make([]float32, len(sigs))
-	for k := range sigs {
-		p[k] = chance(l.forest.score(sigs[k][:]))
-	}
+	p := make([]float32, len(l.runs))
+	l.measure(f, headline, func(k int, s *signals) { p[k] = chance(l.forest.score(s[:])) })
 	return p
 }
 

@@ -31,7 +31,7 @@ type branch struct {
 func (f *forest) score(x []float32) float32 {
 	sum := f.bias
 	for k, i := range f.roots {
-		if k&31 == 31 && (sum > 4 || sum < -4) {
+		if k&15 == 15 && (sum > 4 || sum < -4) {
 			break
 		}
 		b := f.nodes[i]

@@ -320,7 +320,7 @@ func TestLearn(t *testing.T) {
 	parallel(len(pages), func(i int) {
 		x := pages[i]
 		x.l.marks = without(class, outlets[x.fold], x)
-		x.sigs = x.l.measure(x.f, x.head)
+		x.l.measure(x.f, x.head, func(_ int, s *signals) { x.sigs = append(x.sigs, *s) })
 		for s, name := range signalNames {
 			if slices.Contains(strings.Split(*lacks, ","), name) {
 				for k := range x.sigs {

@@ -19,6 +19,8 @@ const (
 	maxLines  = 10000   // of plain text that are not empty
 	maxStanza = 2000    // lines in a row without an empty one
 	maxText   = 1 << 18 // bytes of text taken from one element that is not of the body
+	maxInline = 4000    // nodes of a paragraph whose markup is kept
+	maxCells  = 10000   // of a table; what follows is left out
 )
 
 // What an article may have.

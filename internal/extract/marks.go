@@ -71,9 +71,16 @@ func classWord(s string, i int, buf *[24]byte) (n, next int) {
 	return n, i
 }
 
+// classMarks are a page's: of each node, the place of its mark in the list. A
+// node without a class of its own shares its parent's.
+type classMarks struct {
+	of   []int32
+	list []classMark
+}
+
 // classMarks computes every node's, from its own and its ancestors' classes.
-func (l *layout) classMarks() []classMark {
-	out := make([]classMark, len(l.nodes))
+func (l *layout) classMarks() classMarks {
+	out := classMarks{make([]int32, len(l.nodes)), make([]classMark, 1, 256)}
 	cache := make(map[string]float32, 256)
 	table := l.marks
 	var buf [24]byte
@@ -92,7 +99,7 @@ func (l *layout) classMarks() []classMark {
 	}
 	for i := 1; i < len(l.nodes); i++ {
 		n := &l.nodes[i]
-		c := out[n.parent]
+		at := out.of[n.parent]
 		if n.a0 < n.a1 && n.tag != tagBody {
 			var v float32
 			any := false
@@ -108,10 +115,12 @@ func (l *layout) classMarks() []classMark {
 			}
 			if any {
 				v = max(-6, min(v, 6))
-				c = classMark{own: v, up: c.up*0.7 + v, min: min(c.min, v), max: max(c.max, v), near: min(v, c.near+1)}
+				c := &out.list[at]
+				at = int32(len(out.list))
+				out.list = append(out.list, classMark{own: v, up: c.up*0.7 + v, min: min(c.min, v), max: max(c.max, v), near: min(v, c.near+1)})
 			}
 		}
-		out[i] = c
+		out.of[i] = at
 	}
 	return out
 }

@@ -102,12 +102,12 @@ func (f *facts) nextPage(address string, n int) string {
 		if x.tag != tagA && x.tag != tagLink {
 			continue
 		}
+		href := t.rawAttr(i, attrHref)
+		if href == "" || href[0] == '#' || !hasDigit(href[max(0, len(href)-12):]) {
+			continue // the number stands at the end
+		}
 		rel := hasWord(t.rawAttr(i, attrRel), "next")
 		if !rel && (x.tag == tagLink || x.end-i > 8) {
-			continue
-		}
-		href := t.rawAttr(i, attrHref)
-		if href == "" || href[0] == '#' || !rel && !hasDigit(href) {
 			continue
 		}
 		to := absolute(f.base, resolve(href))

@@ -25,7 +25,11 @@ const reach = 256
 // than maxNodes nodes it reads the first part, and says so in the tree.
 func parse(src string) *tree {
 	p := &parser{tree: tree{src: src}}
-	p.nodes = make([]node, 1, 16+min(len(src)/28, maxNodes))
+	n := strings.Count(src, "<")
+	if n < 40000 {
+		n += n / 2 // few pages have more
+	}
+	p.nodes = make([]node, 1, 16+min(n, maxNodes))
 	p.attrs = make([]attr, 0, 16+min(len(src)/48, maxNodes))
 	p.nodes[0] = node{tag: tagHTML, parent: -1}
 	p.stack = append(make([]int32, 0, 64), 0)
@@ -114,6 +118,10 @@ func (p *parser) addText(from, to int) {
 		parent = p.stack[len(p.stack)-1]
 	}
 	i := int32(len(p.nodes))
+	if last := &p.nodes[i-1]; last.tag == tagText && last.s1 == int32(from) && last.parent == parent {
+		last.s1 = int32(to)
+		return
+	}
 	p.nodes = append(p.nodes, node{tag: tagText, parent: parent, end: i + 1, s0: int32(from), s1: int32(to)})
 }
 

@@ -98,13 +98,13 @@ func (r *run) prose() bool {
 
 func log1(n int32) float32 { return float32(math.Log1p(float64(n))) }
 
-// measure computes the signals of every run.
-func (l *layout) measure(f *facts, headline string) []signals {
+// measure computes the signals of every run, in order, and hands each to use,
+// which must not keep them.
+func (l *layout) measure(f *facts, headline string, use func(k int, s *signals)) {
 	n := len(l.runs)
 	if n == 0 {
-		return nil
+		return
 	}
-	out := make([]signals, n)
 	boxes := make([]group, len(l.nodes)) // of the runs below each block element
 	kinds := make(map[kind]int32, 64)
 	groups := make([]group, 0, 64)
@@ -153,9 +153,10 @@ func (l *layout) measure(f *facts, headline string) []signals {
 	head1 := digest(headline)
 	topics := l.topics(head)
 	var topic float32
+	var s signals
 	for k := range l.runs {
 		r := &l.runs[k]
-		s := &out[k]
+		s = signals{}
 		if t := topics[k]; t < 0 {
 			topic = 0
 		} else if k > 0 && t == int32(k-1) {
@@ -217,7 +218,7 @@ func (l *layout) measure(f *facts, headline string) []signals {
 		g := &groups[kindOf[k]]
 		s[sigKindRuns], s[sigKindSize] = log1(g.runs), log1(g.size/g.runs)
 		s[sigKindLinked], s[sigKindEnds] = g.linkShare(), float32(g.ends)/float32(g.runs)
-		c := &class[r.from]
+		c := &class.list[class.of[r.from]]
 		s[sigClass], s[sigClassUp], s[sigClassMin], s[sigClassMax], s[sigClassNear] = c.own, c.up, c.min, c.max, c.near
 		in := r.box >= core && r.box < l.nodes[core].end
 		s[sigCoreIn] = flag(in)
@@ -252,6 +253,6 @@ func (l *layout) measure(f *facts, headline string) []signals {
 			seen[h]++
 		}
 		s[sigPage] = log1(proseTotal)
+		use(k, &s)
 	}
-	return out
 }

@@ -58,7 +58,8 @@ type cell struct {
 // rows reads a table that holds no other table; else it returns nil.
 func (l *layout) rows(t int32) [][]cell {
 	var rows [][]cell
-	for i := t + 1; i < l.nodes[t].end; {
+	cells := 0
+	for i := t + 1; i < l.nodes[t].end && cells < maxCells; {
 		switch n := &l.nodes[i]; n.tag {
 		case tagTable:
 			return nil
@@ -77,6 +78,7 @@ func (l *layout) rows(t int32) [][]cell {
 			if len(rows) == 0 {
 				rows = append(rows, nil)
 			}
+			cells++
 			k := len(rows) - 1
 			rows[k] = append(rows[k], cell{l.text(i), n.tag == tagTh, boxes})
 			i = n.end
