@@ -155,7 +155,7 @@ func words(a *news.Article) int {
 	n := 0
 	for _, b := range a.Body {
 		if b.Paragraph() {
-			n += spaces(b.Text)
+			n += wordCount(b.Text)
 		}
 	}
 	return n

@@ -72,13 +72,31 @@ func TestPageSaysWhy(t *testing.T) {
 		{"blank", " \n\t ", "empty"},
 		{"binary", "%PDF-1.7\n\x00\x01\x02", "not a page"},
 		{"script only", `<html><head><title>x</title></head><body><div id="root"></div><script>` + strings.Repeat("var a=1;", 600) + `</script></body></html>`, "scripts"},
+		{"script only, said", `<title>Bridge closes</title><body><noscript>You need to enable JavaScript to run this app.</noscript><div id="root"></div>`, "scripts"},
 		{"consent", `<html><body><h1>Before you continue</h1><p>We use cookies to give you the best experience.</p><button>Accept all</button></body></html>`, "consent"},
+		{"consent in German", `<body><h2>Mit Werbung weiterlesen</h2><p>Besuchen Sie die Küstenpost wie gewohnt mit Werbung und Tracking.</p><button>Alle akzeptieren</button>`, "consent"},
+		{"consent in French", `<body><p>Le Quai et ses partenaires déposent des traceurs sur cet appareil.</p><a href="/x">Continuer sans accepter</a>`, "consent"},
 		{"login", `<html><body><h1>Members</h1><p>Please log in to see this page.</p><form><input type=password></form></body></html>`, "login"},
+		{"login in Spanish", `<body><h1>Lectores</h1><p>Correo electrónico</p><p>Contraseña</p><form><input type=password></form>`, "login"},
+		{"a wall", `<title>Bridge closes</title><body><h1>Bridge closes</h1><p>` + sentenceA + `</p><p>Subscribe to continue reading.</p>`, "wall"},
+		{"a wall that machines are told of", `<title>Bridge closes</title><script type="application/ld+json">{"@type":"NewsArticle","headline":"Bridge closes","isAccessibleForFree":"False"}</script><body><h1>Bridge closes</h1><p>` + sentenceA + `</p>`, "wall"},
+		{"a wall in French", `<body><h1>Le pont ferme</h1><p>Cet article est réservé aux abonnés.</p>`, "wall"},
+		{"a wall after the beginning", `<title>Bridge closes</title><body><h1>Bridge closes</h1><article>` + piers(4) + `</article><div>You have reached your monthly limit.</div>`, "only its beginning"},
+		{"a check for robots", `<title>Just a moment...</title><body><p>Checking your browser before you go on to tidewater.example.</p>`, "person"},
+		{"gone", `<title>Page not found | Tidewater Post</title><body><h1>Sorry</h1><p>The page you asked for has moved, or never was.</p>`, "not there"},
+		{"another region", `<body><h1>451</h1><p>We are sorry: this site is currently unavailable to visitors from the European Economic Area.</p>`, "where this machine stands"},
 	} {
 		a := Page([]byte(c.page), Options{})
 		if len(a.Warnings) != 1 || !strings.Contains(a.Warnings[0], c.want) {
 			t.Errorf("%s: %q, want one with %q", c.name, a.Warnings, c.want)
 		}
+	}
+	if a := Page([]byte(harbourPage), Options{}); len(a.Warnings) != 0 {
+		t.Errorf("a whole article: %q", a.Warnings)
+	}
+	short := `<title>Bridge closes</title><body><h1>Bridge closes</h1><p>` + sentenceA + `</p><p>` + sentenceB + `</p>`
+	if a := Page([]byte(short), Options{}); len(a.Warnings) != 0 {
+		t.Errorf("a short article: %q", a.Warnings)
 	}
 }
 
@@ -312,7 +330,7 @@ func TestPatterns(t *testing.T) {
 		bracketCredit, labelCredit, agencyWord, tailCredit, label, urlDate, inScript, agencyName, promoStart, promoInside,
 		promoSentence, addresses, listHead, teaserStart, updatedWord, publishedWord, firstWord, noSection, wireDateline, midBy, team, besideName, afterNames, andWord, selfDescription, selfMark,
 		copyrightLine, appearedOn, outletWord, datePrefix, mailField, wiresLine, addressLine, itemLine, markdownImg,
-		markdownA, inlineURL, photoStart, parted, wallWords, loginWords, consentWords, robotWords, scriptWords} {
+		markdownA, inlineURL, photoStart, parted, wallWords, loginWords, consentWords, robotWords, scriptWords, goneWords, regionWords} {
 		p.MatchString("")
 	}
 }
