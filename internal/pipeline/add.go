@@ -480,6 +480,9 @@ func ExportOPML(ctx context.Context, st *store.Store, w io.Writer, now time.Time
 	}
 	var outlines []feed.Outline
 	for _, f := range feeds {
+		if f.Kind == news.KindMailbox { // no other reader takes one, and it names its owner
+			continue
+		}
 		o := feed.Outline{Title: name(&f.Feed), Address: f.Address, HomePage: home[f.Outlet], Language: f.Language}
 		if f.Section != "" {
 			o.Folders = []string{news.SectionName(f.Section)}

@@ -162,6 +162,17 @@ func (s *Server) Address() string {
 	return "imaps://" + User + "@localhost:" + port + "/INBOX"
 }
 
+// Plain answers without encryption as well, until the server stops, and
+// returns the mailbox's address there.
+func (s *Server) Plain() string {
+	s.t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	s.must(err)
+	go s.server.Serve(&counted{l, s})
+	_, port, _ := net.SplitHostPort(l.Addr().String())
+	return "imap://" + User + "@localhost:" + port + "/INBOX"
+}
+
 // TLS trusts the server.
 func (s *Server) TLS() *tls.Config { return &tls.Config{RootCAs: s.roots} }
 
