@@ -18,10 +18,16 @@ func (d *dateParts) unitsAgo() {
 		if i > 0 && d.tokens[i-1].word == nil {
 			n = d.tokens[i-1].value
 		}
-		if n >= 0 && n < 100000 {
-			d.ago = time.Duration(n) * unit
-		}
+		d.before(n, unit)
 		return
+	}
+}
+
+// before notes that the date lies n units before now, if that can be.
+func (d *dateParts) before(n int, unit time.Duration) {
+	const most = 10 * 365 * 24 * time.Hour
+	if n >= 0 && n <= int(most/unit) {
+		d.ago = time.Duration(n) * unit
 	}
 }
 

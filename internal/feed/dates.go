@@ -293,7 +293,7 @@ func (d *dateParts) settle() {
 
 // weekDate returns the day that a week of ISO 8601 and a weekday in it name.
 func (d *dateParts) weekDate() (time.Time, bool) {
-	if d.week > 53 || d.weekday > 7 || d.year < 1000 {
+	if d.week > 53 || d.weekday > 7 || d.year < 1500 || d.year > 9999 {
 		return time.Time{}, false
 	}
 	fourth := time.Date(d.year, 1, 4, max(d.hour, 0), d.minute-d.zone, d.second, 0, time.UTC)

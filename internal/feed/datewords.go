@@ -200,7 +200,8 @@ func (d *dateParts) eastAsian(w []byte) {
 		} else if has("天", "日", "일") {
 			unit = 24 * time.Hour
 		}
-		d.ago, d.isAgo = time.Duration(last)*unit, true
+		d.isAgo = true
+		d.before(last, unit)
 		return
 	case has("令和", "平成", "昭和", "民國", "民国"):
 		d.eraOf(string(w))
