@@ -82,7 +82,10 @@ func (c *doctorCmd) explain(s *session) error {
 	if !strings.Contains(address, "://") {
 		address = "https://" + address
 	}
-	steps, err := s.client().Explain(s.ctx, address)
+	steps, resp, err := s.client().Explain(s.ctx, address)
+	if err == nil {
+		steps = append(steps, contents(resp, now()))
+	}
 	for _, step := range steps {
 		if s.JSON {
 			json.NewEncoder(s.stdout).Encode(step)
@@ -90,7 +93,7 @@ func (c *doctorCmd) explain(s *session) error {
 			s.printStep(step)
 		}
 	}
-	if err != nil {
+	if err != nil || steps[len(steps)-1].Failed {
 		return errSome // the last step has said it
 	}
 	return nil

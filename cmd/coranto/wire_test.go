@@ -85,3 +85,52 @@ func TestLoginAndMove(t *testing.T) {
 		t.Errorf("%+v", r)
 	}
 }
+
+// TestDoctorReads says what an address holds after the exchange with it.
+func TestDoctorReads(t *testing.T) {
+	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/feed":
+			w.Write([]byte(`<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>Vesle Weekly</title><ttl>90</ttl><skipHours><hour>3</hour></skipHours><atom:link rel="hub" href="https://hub.example/"/><atom:link rel="self" href="https://vesle.example/feed"/><item><title>Ferry sails</title><guid>1</guid><pubDate>Tue, 05 Mar 2024 10:00:00 GMT</pubDate></item></channel></rss>`))
+		case "/":
+			w.Header().Set("Content-Type", "text/html")
+			w.Write([]byte(`<title>Vesle</title><link rel="alternate" type="application/rss+xml" title="All news" href="/feed">`))
+		case "/plain":
+			w.Header().Set("Content-Type", "text/html")
+			w.Write([]byte(`<title>Vesle</title><p>Words.`))
+		default:
+			http.NotFound(w, r)
+		}
+	}))
+	t.Cleanup(srv.Close)
+	for path, words := range map[string][]string{
+		"/feed":  {"It is a feed (rss2.0) with 1 entry", "“Vesle Weekly”", "5 March 2024", "1h30m0s", "keeps hours", "https://hub.example/"},
+		"/":      {"a page, not a feed", srv.URL + "/feed  All news"},
+		"/plain": {"offers none"},
+	} {
+		out := must(t, "--allow", "loopback", "doctor", srv.URL+path)
+		for _, w := range words {
+			if !strings.Contains(out, w) {
+				t.Errorf("%s: %q is not said in\n%s", path, w, out)
+			}
+		}
+	}
+	if r := coranto(t, "", "--allow", "loopback", "doctor", srv.URL+"/missing"); r.status != exitSome || !strings.Contains(r.stdout, "404") {
+		t.Errorf("%+v", r)
+	}
+}
+
+// TestHubsAreAnswered reaches the callbacks of hubs beside the pages, under any
+// name.
+func TestHubsAreAnswered(t *testing.T) {
+	pages := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(http.StatusMisdirectedRequest) })
+	hubs := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(http.StatusGone) })
+	h := called(hubs, pages)
+	for path, want := range map[string]int{"/websub/x": http.StatusGone, "/": http.StatusMisdirectedRequest, "/websub": http.StatusMisdirectedRequest} {
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, httptest.NewRequest("GET", "http://any.example"+path, nil))
+		if w.Code != want {
+			t.Errorf("%s: %d", path, w.Code)
+		}
+	}
+}

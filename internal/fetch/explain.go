@@ -8,18 +8,18 @@ import (
 )
 
 // Explain fetches an address as Get does and tells the exchange step by step.
-// The last step says what to make of it. The error is Get's.
-func (c *Client) Explain(ctx context.Context, address string) ([]Step, error) {
+// The last step says what to make of it. What came and the error are Get's.
+func (c *Client) Explain(ctx context.Context, address string) ([]Step, *Response, error) {
 	tr := &trace{began: map[string]time.Time{}}
 	v := &visit{c: c, r: Request{URL: address}, limit: c.o.MaxBody, trace: tr}
 	resp, failure := v.get(ctx)
 	if failure != nil {
 		tr.add(Step{What: StepResult, Say: failure.Say, Failed: true})
-		return tr.finish(), failure
+		return tr.finish(), nil, failure
 	}
 	tr.add(c.robotsStep(ctx, resp.URL))
 	tr.add(Step{What: StepResult, Say: verdict(resp)})
-	return tr.finish(), nil
+	return tr.finish(), resp, nil
 }
 
 // robotsStep says whether robots.txt lets pages at an address be read.

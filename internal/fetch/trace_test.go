@@ -44,7 +44,7 @@ func TestExplain(t *testing.T) {
 	c := client(t, small())
 	c.wire.TLSClientConfig = &tls.Config{RootCAs: s.Client().Transport.(*http.Transport).TLSClientConfig.RootCAs}
 
-	steps, err := c.Explain(t.Context(), s.URL+"/old")
+	steps, _, err := c.Explain(t.Context(), s.URL+"/old")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -65,15 +65,15 @@ func TestExplain(t *testing.T) {
 		t.Error("a cookie's value is told")
 	}
 
-	steps, err = c.Explain(t.Context(), s.URL+"/missing")
+	steps, _, err = c.Explain(t.Context(), s.URL+"/missing")
 	if err == nil || !slices.Equal(what(steps)[len(steps)-2:], []string{"answer!", "result!"}) {
 		t.Errorf("%v: %v", what(steps), err)
 	}
-	steps, err = c.Explain(t.Context(), "nonsense")
+	steps, _, err = c.Explain(t.Context(), "nonsense")
 	if err == nil || !slices.Equal(what(steps), []string{"result!"}) {
 		t.Errorf("%v: %v", what(steps), err)
 	}
-	steps, _ = New(Options{}).Explain(t.Context(), s.URL)
+	steps, _, _ = New(Options{}).Explain(t.Context(), s.URL)
 	if !slices.Contains(what(steps), "connect!") {
 		t.Errorf("a refused connection is not told: %v", what(steps))
 	}
