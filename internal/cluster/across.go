@@ -128,14 +128,16 @@ func foreign(as, bs []*member) bool {
 
 // across says how much two groups of articles in different languages speak of
 // the same: the cosine of all their bridges taken together, so that what is by
-// chance in one article counts little. No single bridge makes a link, nor do
-// the places of one country: they count for no more than all else does
-// together, as two events of one day in one city share just that. What rests on few articles is trusted less.
+// chance in one article counts little. No bridge links by itself, nor do a
+// country and a city in it, as two events of one day in one city share just
+// that: they count for no more than all else does together, or twice as much
+// where several articles say so. What rests on few articles is trusted less.
 func (w *Window) across(as, bs []*member) int64 {
 	w.profile(&w.abroad.one, as)
 	w.profile(&w.abroad.other, bs)
 	one, other := &w.abroad.one, &w.abroad.other
-	lands := map[string]int64{}
+	type land struct{ country, city int64 }
+	lands := map[string]land{}
 	var dot, top, x, y int64
 	for _, n := range one.used {
 		x += one.sum[n] * one.sum[n]
@@ -145,8 +147,14 @@ func (w *Window) across(as, bs []*member) int64 {
 		}
 		dot += c
 		if land := w.abroad.land[n]; land != "" {
-			c += lands[land]
-			lands[land] = c
+			x := lands[land]
+			if w.abroad.text[n][1:] == land {
+				x.country = c
+			} else {
+				x.city = max(x.city, c)
+			}
+			lands[land] = x
+			c = x.country + x.city
 		}
 		top = max(top, c)
 	}
@@ -158,7 +166,8 @@ func (w *Window) across(as, bs []*member) int64 {
 	if dot == 0 {
 		return 0
 	}
-	dot = min(dot, 2*(dot-top))
+	fewer := int64(min(len(as), len(bs), 3))
+	dot = min(dot, (dot-top)*(3+fewer)/2)
 	n := math.Sqrt(float64(len(as) * len(bs)))
 	return whole(float64(dot) / (math.Sqrt(float64(x)) * math.Sqrt(float64(y))) * (n / (n + w.set.lone)))
 }

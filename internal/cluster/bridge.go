@@ -107,8 +107,11 @@ func (b *bridger) place(folded string, w word, rare float64, cased bool) string 
 	}
 	r, _ := utf8.DecodeRuneInString(w.whole)
 	hasCase := unicode.ToUpper(r) != r
-	if hasCase && cased && !w.upper && rare < 7 || rare < commonWord {
+	if hasCase && cased && !w.capital || rare < commonWord && !w.upper {
 		return ""
+	}
+	if p, ok := gazetteer.Find(folded); ok {
+		return p.Key
 	}
 	for _, form := range forms(folded, b.language) {
 		if utf8.RuneCountInString(form) < 3 {
@@ -132,7 +135,8 @@ func (b *bridger) place(folded string, w word, rare float64, cased bool) string 
 // and small numbers stand everywhere.
 func number(s string) string {
 	var b strings.Builder
-	for i, r := range s {
+	last, marks := -1, 0
+	for _, r := range s {
 		switch {
 		case r >= '0' && r <= '9':
 			b.WriteRune(r)
@@ -142,18 +146,21 @@ func number(s string) string {
 			b.WriteRune(r - '۰' + '0')
 		case r >= '०' && r <= '९':
 			b.WriteRune(r - '०' + '0')
-		case (r == '.' || r == ',') && len(s)-i-1 != 3:
-			b.WriteByte('.')
 		case r == '.' || r == ',':
+			last = b.Len()
+			marks++
 		default:
 			return ""
 		}
 	}
-	n := strings.TrimRight(b.String(), ".")
-	if strings.Contains(n, ".") && len(n) <= 8 {
-		return n
+	n := b.String()
+	if n == "" || n[0] == '0' || len(n) > 12 {
+		return ""
 	}
-	if len(n) < 2 || len(n) > 12 || len(n) == 2 && n < "13" || len(n) == 4 && (n[:2] == "19" || n[:2] == "20") {
+	if marks == 1 && last < len(n) && len(n)-last != 3 { // one mark, and no group after it
+		return n[:last] + "." + n[last:]
+	}
+	if len(n) < 2 || len(n) == 2 && n < "13" || len(n) == 4 && marks == 0 && (n[:2] == "19" || n[:2] == "20") {
 		return ""
 	}
 	return n
@@ -165,9 +172,10 @@ func forms(w, language string) []string {
 	fs := []string{w}
 	switch language {
 	case "ar":
-		for _, p := range []string{"وال", "بال", "كال", "فال", "لل", "ال", "و", "ب", "ل"} {
-			if rest, ok := strings.CutPrefix(w, p); ok && utf8.RuneCountInString(rest) >= 3 {
-				return append(fs, rest)
+		fs = arabicForms(w)
+		for _, f := range fs {
+			if strings.Contains(f, "ج") { // j, and g where writers have no letter for it
+				fs = append(fs, strings.ReplaceAll(f, "ج", "غ"))
 			}
 		}
 	case "he":
@@ -185,6 +193,22 @@ func forms(w, language string) []string {
 		}
 	}
 	return fs
+}
+
+// arabicForms takes off the article, which belongs to no name, and what may be
+// a small word before it.
+func arabicForms(w string) []string {
+	for _, p := range []string{"وال", "بال", "كال", "فال", "لل", "ال"} {
+		if rest, ok := strings.CutPrefix(w, p); ok && utf8.RuneCountInString(rest) >= 3 {
+			return []string{rest}
+		}
+	}
+	for _, p := range []string{"و", "ب", "ل"} {
+		if rest, ok := strings.CutPrefix(w, p); ok && utf8.RuneCountInString(rest) >= 3 {
+			return []string{w, rest}
+		}
+	}
+	return []string{w}
 }
 
 // nasals are what Greek writes for b, d and g inside a word.

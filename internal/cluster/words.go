@@ -8,10 +8,11 @@ import (
 
 // word is one word of a text: lower case and stemmed.
 type word struct {
-	stem  string
-	whole string // before it was stemmed, in lower case
-	upper bool   // began with a capital, and not merely because a sentence did
-	digit bool   // is a number
+	stem    string
+	whole   string // before it was stemmed, in lower case
+	capital bool   // began with a capital
+	upper   bool   // and not merely because a sentence did
+	digit   bool   // is a number
 }
 
 // maxWord bounds a word in bytes; longer runs are cut, as they name nothing.
@@ -43,7 +44,7 @@ func eachWord(text, language string, yield func(word) bool) {
 		}
 		end := wordEnd(text, i)
 		w := makeWord(text[i:end], language)
-		w.upper = w.upper && !start
+		w.upper = w.capital && !start
 		if w.stem != "" && !yield(w) {
 			return
 		}
@@ -89,7 +90,7 @@ func acronym(text string) bool {
 
 func makeWord(s, language string) word {
 	first, _ := utf8.DecodeRuneInString(s)
-	w := word{upper: unicode.IsUpper(first), digit: unicode.IsDigit(first)}
+	w := word{capital: unicode.IsUpper(first), digit: unicode.IsDigit(first)}
 	if len(s) > maxWord {
 		s = strings.ToValidUTF8(s[:maxWord], "")
 	}
