@@ -16,7 +16,12 @@ func compose(l *layout, f *facts, from, to int32, keep []bool, base string) (bod
 	for k < len(l.runs) && l.runs[k].from < from {
 		k++
 	}
+	post := int32(-1) // the embedded post being read
 	for i := from; i < to && len(c.body) <= 2*maxBlocks; i++ {
+		if post >= 0 && i >= l.nodes[post].end {
+			c.addPost(post)
+			post = -1
+		}
 		for k < len(l.runs) && l.runs[k].from <= i {
 			if keep[k] {
 				c.add(&l.runs[k])
@@ -26,13 +31,53 @@ func compose(l *layout, f *facts, from, to int32, keep []bool, base string) (bod
 		switch l.nodes[i].tag {
 		case tagImg:
 			c.addImage(f, i)
+		case tagBlockquote:
+			if post < 0 && postClass(l.rawAttr(i, attrClass)) {
+				post = i
+			}
 		case tagIframe, tagVideo:
 			if c.among(i) {
 				c.addEmbed(i)
 			}
 		}
 	}
+	if post >= 0 {
+		c.addPost(post)
+	}
 	return c.body, c.images
+}
+
+// postClass reports whether a class is that of a post embedded from elsewhere.
+func postClass(s string) bool {
+	for _, w := range []string{"twitter-tweet", "twitter-video", "instagram-media", "tiktok-embed", "bluesky-embed", "mastodon-embed", "reddit-embed", "fb-post", "text-post-media"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// addPost adds the link to an embedded post below its words: the last link in
+// it, which bears its date.
+func (c *composer) addPost(i int32) {
+	if c.held[i][0] > 0 && c.held[i][1] == 0 {
+		return // its words are not the article's
+	}
+	for j := c.nodes[i].end - 1; j > i; j-- {
+		if c.nodes[j].tag != tagA {
+			continue
+		}
+		u := absolute(c.base, c.attr(j, attrHref))
+		if u == "" || news.Site(u) == news.Site(c.base) {
+			continue
+		}
+		text := news.Site(u)
+		if when := c.text(j); when != "" && len(when) < 40 {
+			text += ", " + when
+		}
+		c.body = append(c.body, news.Block{Kind: news.BlockEmbed, Text: text, URL: u})
+		return
+	}
 }
 
 // weigh sums, for each element, the text below it and how much of that is kept.
@@ -82,6 +127,10 @@ func (c *composer) addImage(f *facts, i int32) {
 	if !sameImage(im.URL, f.lead.URL) && !c.among(i) {
 		return
 	}
+	caption, credit := c.caption(i)
+	if caption == "" && !sameImage(im.URL, f.lead.URL) && c.leadsAway(f, i) {
+		return
+	}
 	name := stem(im.URL)
 	for k := range c.images {
 		if c.images[k].URL == im.URL || name != "" && c.stems[k] == name {
@@ -89,9 +138,29 @@ func (c *composer) addImage(f *facts, i int32) {
 		}
 	}
 	c.stems = append(c.stems, name)
-	im.Caption, im.Credit = c.caption(i)
+	im.Caption, im.Credit = caption, credit
 	c.images = append(c.images, im)
 	c.body = append(c.body, news.Block{Kind: news.BlockImage, Image: len(c.images) - 1})
+}
+
+// leadsAway reports whether a picture is a link to another page of the site: it
+// announces that one.
+func (c *composer) leadsAway(f *facts, i int32) bool {
+	a := c.within(i, tagA)
+	if a < 0 {
+		return false
+	}
+	to := absolute(c.base, c.attr(a, attrHref))
+	if to == "" || news.Site(to) != news.Site(first(f.address, c.base)) || news.Canonical(to) == news.Canonical(f.address) {
+		return false
+	}
+	u, _, _ := strings.Cut(strings.ToLower(to), "?")
+	for _, ending := range []string{".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"} {
+		if strings.HasSuffix(u, ending) {
+			return false
+		}
+	}
+	return !strings.Contains(u, "attachment") && !strings.Contains(u, "/photo") && !strings.Contains(u, "/image") && !strings.Contains(u, "gallery") && !strings.Contains(u, "/file:")
 }
 
 // caption finds what a figure says under its picture.
@@ -192,8 +261,17 @@ var embeds = []string{"youtube.com", "youtube-nocookie.com", "youtu.be", "vimeo.
 // addEmbed adds a frame of a known kind as a link.
 func (c *composer) addEmbed(i int32) {
 	src := first(c.attr(i, attrSrc), c.attr(i, attrDataSrc))
+	for j := i + 1; j < c.nodes[i].end && src == ""; j++ {
+		if c.nodes[j].tag == tagSource {
+			src = c.attr(j, attrSrc)
+		}
+	}
 	u := absolute(c.base, src)
 	if u == "" {
+		return
+	}
+	if path, _, _ := strings.Cut(strings.ToLower(u), "?"); c.nodes[i].tag == tagVideo && (strings.HasSuffix(path, ".mp4") || strings.HasSuffix(path, ".webm")) {
+		c.body = append(c.body, news.Block{Kind: news.BlockEmbed, Text: fold(first(c.attr(i, attrTitle), "Video")), URL: u})
 		return
 	}
 	for _, host := range embeds {

@@ -51,10 +51,26 @@ func (f *facts) picture(i int32) (news.Image, bool) {
 		}
 	}
 	im.URL = absolute(f.base, best)
+	if path, _, _ := strings.Cut(strings.ToLower(im.URL), "?"); strings.HasSuffix(path, ".gif") && im.Width < 200 && size < 200 {
+		return im, false // drawn, not taken
+	}
 	if size > im.Width && size > 2 && size < 10000 {
 		im.Width, im.Height = size, 0
 	}
 	return im, im.URL != "" && !decoration(im.URL)
+}
+
+// thumb reports whether an address asks for a picture no larger than a stamp.
+func thumb(query string) bool {
+	for pair := range strings.SplitSeq(query, "&") {
+		switch key, value, _ := strings.Cut(pair, "="); strings.ToLower(key) {
+		case "w", "width", "h", "height", "size", "s":
+			if n := number(value); n > 0 && n <= 120 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func looksPicture(s string) bool {
@@ -72,10 +88,13 @@ func decoration(u string) bool {
 		return true
 	}
 	base := path.Base(s)
-	for _, w := range []string{"spacer", "pixel", "blank.", "transparent", "placeholder", "1x1", "loading", "avatar", "gravatar", "favicon", "emoji", "sprite", "-icon", "icon-", "icon.", "logo", "headshot", "-profile", "profile-", "author-", "-author"} {
+	for _, w := range []string{"spacer", "pixel", "blank.", "transparent", "placeholder", "1x1", "loading", "avatar", "gravatar", "favicon", "emoji", "sprite", "-icon", "icon-", "icon.", "logo", "headshot", "-profile", "profile-", "author-", "-author", "facebook.", "twitter.", "whatsapp.", "telegram.", "linkedin.", "email.", "corner", "arrow", "bullet", "noface", "button"} {
 		if strings.Contains(base, w) {
 			return true
 		}
+	}
+	if q := strings.IndexByte(u, '?'); q >= 0 && thumb(u[q+1:]) {
+		return true
 	}
 	return strings.Contains(s, "gravatar.com") || strings.Contains(s, "/emoji/") || strings.Contains(s, "feedburner") || strings.Contains(s, "doubleclick") || strings.Contains(s, "/pixel/")
 }

@@ -153,6 +153,9 @@ func (x *lesson) label(body string) {
 		all += float32(len(tk))
 	}
 	x.apart = x.l.apart(digest(x.head))
+	for k := range x.l.runs {
+		x.apart[k] = x.apart[k] || x.l.runs[k].outside()
+	}
 	x.weight = 1000 / (float32(len(x.truth)) + 100)
 	if x.set == "mozilla" {
 		x.weight /= 2
@@ -320,7 +323,8 @@ func TestLearn(t *testing.T) {
 	parallel(len(pages), func(i int) {
 		x := pages[i]
 		x.l.marks = without(class, outlets[x.fold], x)
-		x.l.measure(x.f, x.head, func(_ int, s *signals) { x.sigs = append(x.sigs, *s) })
+		x.sigs = make([]signals, len(x.l.runs))
+		x.l.measure(x.f, x.head, func(k int, s *signals) { x.sigs[k] = *s })
 		for s, name := range signalNames {
 			if slices.Contains(strings.Split(*lacks, ","), name) {
 				for k := range x.sigs {

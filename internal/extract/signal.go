@@ -98,8 +98,14 @@ func (r *run) prose() bool {
 
 func log1(n int32) float32 { return float32(math.Log1p(float64(n))) }
 
-// measure computes the signals of every run, in order, and hands each to use,
-// which must not keep them.
+// outside reports whether a run is no part of an article by its place alone: a
+// link of a menu or a footer.
+func (r *run) outside() bool {
+	return r.place&(inNav|inFooter) != 0 && r.linked == r.size && r.words <= 12
+}
+
+// measure computes the signals of every run that may be the article's, in order,
+// and hands each to use, which must not keep them.
 func (l *layout) measure(f *facts, headline string, use func(k int, s *signals)) {
 	n := len(l.runs)
 	if n == 0 {
@@ -153,14 +159,19 @@ func (l *layout) measure(f *facts, headline string, use func(k int, s *signals))
 	head1 := digest(headline)
 	topics := l.topics(head)
 	var topic float32
+	topicOf := int32(-1)
 	var s signals
 	for k := range l.runs {
 		r := &l.runs[k]
+		if r.outside() {
+			before += r.size
+			continue
+		}
 		s = signals{}
 		if t := topics[k]; t < 0 {
-			topic = 0
-		} else if k > 0 && t == int32(k-1) {
-			topic = l.wordsWorth(l.runText(&l.runs[t]), topicMark, 8)
+			topic, topicOf = 0, -1
+		} else if t != topicOf {
+			topic, topicOf = l.wordsWorth(l.runText(&l.runs[t]), topicMark, 8), t
 		}
 		s[sigTopic], s[sigTopicFar] = topic, log1(int32(k)-topics[k])
 		s[sigLine] = l.wordsWorth(l.runText(r), lineMark, 10)
