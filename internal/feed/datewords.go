@@ -1,9 +1,7 @@
 package feed
 
 import (
-	"bytes"
 	"strings"
-	"time"
 	"unicode"
 	"unicode/utf8"
 )
@@ -154,14 +152,6 @@ func (d *dateParts) isoWeek() {
 	}
 }
 
-// vietnamese reads "tháng 5", month 5.
-func (d *dateParts) vietnamese() {
-	if n := d.peek(1); n.word == nil && n.digits > 0 && n.digits <= 2 && d.month < 0 {
-		d.month = n.value
-		d.at++
-	}
-}
-
 var relativeDays = map[string]int{
 	"today": 0, "yesterday": -1, "heute": 0, "gestern": -1, "vorgestern": -2, "aujourd": 0, "hier": -1, "hoy": 0, "ayer": -1, "hoje": 0, "ontem": -1,
 	"oggi": 0, "ieri": -1, "avui": 0, "ahir": -1, "vandaag": 0, "gisteren": -1, "idag": 0, "igår": -1, "i dag": 0, "i går": -1, "í dag": 0, "í gær": -1,
@@ -169,73 +159,6 @@ var relativeDays = map[string]int{
 	"bugün": 0, "dün": -1, "tänään": 0, "eilen": -1, "täna": 0, "eile": -1, "šodien": 0, "vakar": -1, "šiandien": 0, "hari ini": 0, "kemarin": -1, "hôm nay": 0, "hôm qua": -1,
 	"сегодня": 0, "вчера": -1, "сьогодні": 0, "вчора": -1, "сёння": 0, "учора": -1, "днес": 0, "данас": 0, "јуче": -1, "σήμερα": 0, "χθες": -1, "χτες": -1,
 	"اليوم": 0, "أمس": -1, "امروز": 0, "دیروز": -1, "היום": 0, "אתמול": -1, "आज": 0, "วันนี้": 0, "เมื่อวาน": -1,
-}
-
-// eastAsian reads the signs that follow, or go before, the numbers of a date
-// in Chinese, Japanese and Korean.
-func (d *dateParts) eastAsian(w []byte) {
-	has := func(signs ...string) bool {
-		for _, s := range signs {
-			if bytes.Contains(w, []byte(s)) {
-				return true
-			}
-		}
-		return false
-	}
-	last := -1
-	if d.nloose > 0 {
-		last = d.loose[d.nloose-1].value
-	}
-	take := func(to *int) {
-		if last >= 0 && d.at > 0 && d.tokens[d.at-1].word == nil {
-			*to = last
-			d.nloose--
-		}
-	}
-	switch {
-	case last >= 0 && d.agoSigns(w):
-		unit := time.Hour
-		if has("分", "분") {
-			unit = time.Minute
-		} else if has("天", "日", "일") {
-			unit = 24 * time.Hour
-		}
-		d.isAgo = true
-		d.before(last, unit)
-		return
-	case has("令和", "平成", "昭和", "民國", "民国"):
-		d.eraOf(string(w))
-		if has("元年") {
-			d.year = d.era + 1
-		}
-	case has("年", "년"):
-		before := d.year
-		if take(&d.year); d.year != before && d.era > 0 {
-			d.year += d.era
-		} else if d.year != before {
-			d.year = century(d.year)
-		}
-	case has("月", "월"):
-		take(&d.month)
-	case has("日", "일", "号") && !has("今日", "昨日"):
-		take(&d.day)
-	case has("时", "時", "시", "点", "點"):
-		take(&d.hour)
-	case has("分", "분"):
-		take(&d.minute)
-	case has("秒", "초"):
-		take(&d.second)
-	case has("今天", "今日", "오늘"):
-		d.relative, d.isRelative = 0, true
-	case has("昨天", "昨日", "어제"):
-		d.relative, d.isRelative = -1, true
-	}
-	switch {
-	case has("下午", "午後", "오후", "晚上"):
-		d.half = 'p'
-	case has("上午", "午前", "오전"):
-		d.half = 'a'
-	}
 }
 
 // hourWord reports whether a word after a number says it is an hour.
