@@ -6,7 +6,8 @@ import (
 )
 
 // A block holds words in order, each with its list of articles. A word is
-// written as what it shares with the one before and what is its own.
+// written as what it shares with the one before and what is its own. A word with
+// a long list has a block to itself, which is read only when it is needed.
 
 // writer makes the blocks of a segment.
 type writer struct {
@@ -15,11 +16,13 @@ type writer struct {
 	emit  func(n int, block []byte) error
 	block []byte
 	last  []byte // the word before, in the block
+	count int    // of the articles of a word that is to have the block to itself
 }
 
 // add writes a word, which must come after the one before, with its list.
 func (w *writer) add(word []byte, count int, list []byte) error {
-	if len(w.block) > 0 && len(w.block)+len(word)+len(list) > w.size {
+	alone := len(list) > w.size/2
+	if len(w.block) > 0 && (alone || len(w.block)+len(word)+len(list) > w.size) {
 		if err := w.flush(); err != nil {
 			return err
 		}
@@ -39,6 +42,10 @@ func (w *writer) add(word []byte, count int, list []byte) error {
 	b = binary.AppendUvarint(b, uint64(len(list)))
 	w.block = append(b, list...)
 	w.last = append(w.last[:0], word...)
+	if alone {
+		w.count = count
+		return w.flush()
+	}
 	return nil
 }
 
@@ -49,8 +56,8 @@ func (w *writer) flush() error {
 	}
 	block := sealed(w.block)
 	n := len(w.s.sizes)
-	w.s.sizes = append(w.s.sizes, len(block))
-	w.block, w.last = nil, w.last[:0]
+	w.s.sizes, w.s.counts = append(w.s.sizes, len(block)), append(w.s.counts, w.count)
+	w.block, w.last, w.count = nil, w.last[:0], 0
 	return w.emit(n, block)
 }
 
@@ -115,6 +122,9 @@ func (s *Segment) CheckBlock(n int, block []byte) error {
 		}
 		if n+1 < len(s.first) && string(w.word) >= s.first[n+1] {
 			return damaged("a word stands in the wrong block")
+		}
+		if s.counts[n] > 0 && (i > 0 || w.count != s.counts[n]) {
+			return damaged("a word that should have a block to itself has not")
 		}
 		last = append(last[:0], w.word...)
 		var err error

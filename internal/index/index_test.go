@@ -172,14 +172,19 @@ func TestAgainstReading(t *testing.T) {
 			s.merge(func(p *Part) bool { return r.IntN(3) > 0 })
 		}
 	}
+	alone := 0
 	for _, p := range s.view.Parts {
 		for n := range p.Blocks() {
+			alone += min(1, p.counts[n])
 			block := s.blocks[Ref{p.ID, n}]
 			if p.Held != nil {
 				block = p.Held[n]
 			}
 			s.ok(p.CheckBlock(n, block))
 		}
+	}
+	if alone == 0 {
+		t.Error("no word has a block to itself")
 	}
 	for range 300 {
 		query := word()
@@ -286,7 +291,7 @@ func FuzzDamage(f *testing.F) {
 			s, _ = Open(func() []byte { h := &Segment{}; h.add(1, 1, 0, 9); h.add(5, 2, 0, 9); return h.head() }())
 		}
 		block = sealed(slices.Clone(block))
-		s.first, s.sizes = []string{""}, []int{len(block)}
+		s.first, s.sizes, s.counts = []string{""}, []int{len(block)}, []int{0}
 		s.CheckBlock(0, block)
 		p := &Part{Segment: s, ID: 1, Held: [][]byte{block}}
 		v := (&View{}).With(func(int64) bool { return true }, []*Part{p})

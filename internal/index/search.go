@@ -31,7 +31,7 @@ const (
 	newGain      = 0.25 // for the newest
 	newHalf      = 14.0 // days after which half of it is left
 
-	workMost = 6_000_000 // postings that a search looks at, about
+	workMost = 1_000_000 // postings after which a search is broken off, about
 )
 
 // Search finds up to most articles that have every word of a query. read
@@ -41,20 +41,20 @@ func (v *View) Search(ctx context.Context, q Query, most int, read func(context.
 	if len(q.words) == 0 {
 		return a, nil
 	}
-	lists, counts, err := v.lists(ctx, q.words, read)
+	lookups, counts, err := v.lookUp(ctx, q.words, read)
 	if err != nil {
 		return a, err
 	}
 	scale := v.scale(counts)
 	best := top{most: max(0, most)}
-	slices.SortFunc(lists, func(x, y *lookup) int { return compare(y.part.ids[len(y.part.ids)-1], x.part.ids[len(x.part.ids)-1]) })
+	slices.SortFunc(lookups, func(x, y *lookup) int { return compare(y.part.ids[len(y.part.ids)-1], x.part.ids[len(x.part.ids)-1]) })
 	work := 0
-	for _, l := range lists {
+	for _, l := range lookups {
 		if work > workMost {
 			a.More = true
 			break
 		}
-		if err := ctx.Err(); err != nil {
+		if err := l.fetch(ctx, q.words, read); err != nil {
 			return a, err
 		}
 		work += l.work()
@@ -72,19 +72,63 @@ func (v *View) Search(ctx context.Context, q Query, most int, read func(context.
 type lookup struct {
 	part   *Part
 	counts []int
-	lists  [][]byte
+	lists  [][]byte // nil: in a block of its own, which was not read yet
+	blocks []int    // where each word is; -1: nowhere
 }
 
-// lists finds the words in every part, leaves out the parts that lack one, and
+// lookUp finds the words in every part, leaves out the parts that lack one, and
 // returns also in how many articles each word stands.
-func (v *View) lists(ctx context.Context, words []string, read func(context.Context, []Ref) ([][]byte, error)) (all []*lookup, counts []int, err error) {
+func (v *View) lookUp(ctx context.Context, words []string, read func(context.Context, []Ref) ([][]byte, error)) (all []*lookup, counts []int, err error) {
 	var refs []Ref
 	for _, p := range v.Parts {
-		for _, w := range words {
-			if n := p.blockOf(w); n >= 0 && p.Held == nil {
+		l := &lookup{p, make([]int, len(words)), make([][]byte, len(words)), make([]int, len(words))}
+		for i, w := range words {
+			n := p.blockOf(w)
+			if n >= 0 && p.counts[n] > 0 { // has a block to itself
+				if p.first[n] == w {
+					l.counts[i] = p.counts[n]
+				} else {
+					n = -1
+				}
+			} else if n >= 0 && p.Held == nil {
 				refs = append(refs, Ref{p.ID, n})
 			}
+			l.blocks[i] = n
 		}
+		all = append(all, l)
+	}
+	blocks, err := readAll(ctx, refs, read)
+	if err != nil {
+		return nil, nil, err
+	}
+	counts = make([]int, len(words))
+	have := all[:0]
+	for _, l := range all {
+		every := true
+		for i, w := range words {
+			if n := l.blocks[i]; n >= 0 && l.counts[i] == 0 {
+				block := blocks[Ref{l.part.ID, n}]
+				if l.part.Held != nil {
+					block = l.part.Held[n]
+				}
+				if l.lists[i], l.counts[i], err = look(block, []byte(w)); err != nil {
+					return nil, nil, err
+				}
+			}
+			counts[i] += l.counts[i]
+			every = every && l.counts[i] > 0
+		}
+		if every {
+			have = append(have, l)
+		}
+	}
+	return have, counts, nil
+}
+
+// readAll reads blocks, each once.
+func readAll(ctx context.Context, refs []Ref, read func(context.Context, []Ref) ([][]byte, error)) (map[Ref][]byte, error) {
+	if len(refs) == 0 {
+		return nil, nil
 	}
 	slices.SortFunc(refs, func(a, b Ref) int {
 		if a.Part != b.Part {
@@ -93,42 +137,50 @@ func (v *View) lists(ctx context.Context, words []string, read func(context.Cont
 		return a.Block - b.Block
 	})
 	refs = slices.Compact(refs)
+	data, err := read(ctx, refs)
+	if err != nil {
+		return nil, err
+	}
 	blocks := make(map[Ref][]byte, len(refs))
-	if len(refs) > 0 {
-		data, err := read(ctx, refs)
+	for i, r := range refs {
+		blocks[r] = data[i]
+	}
+	return blocks, nil
+}
+
+// fetch reads the lists that are in blocks of their own.
+func (l *lookup) fetch(ctx context.Context, words []string, read func(context.Context, []Ref) ([][]byte, error)) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	var refs []Ref
+	for i, n := range l.blocks {
+		if l.lists[i] == nil && l.part.Held == nil {
+			refs = append(refs, Ref{l.part.ID, n})
+		}
+	}
+	blocks, err := readAll(ctx, refs, read)
+	if err != nil {
+		return err
+	}
+	for i, n := range l.blocks {
+		if l.lists[i] != nil {
+			continue
+		}
+		block := blocks[Ref{l.part.ID, n}]
+		if l.part.Held != nil {
+			block = l.part.Held[n]
+		}
+		list, count, err := look(block, []byte(words[i]))
+		if err == nil && count != l.counts[i] {
+			err = damaged("a word stands in more or fewer articles than it says")
+		}
 		if err != nil {
-			return nil, nil, err
+			return err
 		}
-		for i, r := range refs {
-			blocks[r] = data[i]
-		}
+		l.lists[i] = list
 	}
-	counts = make([]int, len(words))
-	for _, p := range v.Parts {
-		l := &lookup{part: p}
-		for i, w := range words {
-			n := p.blockOf(w)
-			if n < 0 {
-				continue
-			}
-			block := blocks[Ref{p.ID, n}]
-			if p.Held != nil {
-				block = p.Held[n]
-			}
-			list, count, err := look(block, []byte(w))
-			if err != nil {
-				return nil, nil, err
-			}
-			if count > 0 {
-				l.lists, l.counts = append(l.lists, list), append(l.counts, count)
-				counts[i] += count
-			}
-		}
-		if len(l.lists) == len(words) {
-			all = append(all, l)
-		}
-	}
-	return all, counts, nil
+	return nil
 }
 
 // scale is what scores are computed with.

@@ -16,12 +16,13 @@ type Segment struct {
 	versions map[int32]int64 // of those whose version is not 1
 	first    []string        // the first word of each block
 	sizes    []int           // of the blocks, in bytes
+	counts   []int           // of the articles of a word that has a block to itself; else 0
 	words    float64         // the lengths of all, added up
 	newest   int32           // the highest of hours, or 0
 }
 
 // headVersion is the first byte of a head, and says how the rest is written.
-const headVersion = 1
+const headVersion = 2
 
 // Docs is how many articles are in the segment.
 func (s *Segment) Docs() int { return len(s.ids) }
@@ -88,6 +89,7 @@ func (s *Segment) head() []byte {
 		b = binary.AppendUvarint(b, uint64(len(w)))
 		b = append(b, w...)
 		b = binary.AppendUvarint(b, uint64(s.sizes[i]))
+		b = binary.AppendUvarint(b, uint64(s.counts[i]))
 	}
 	return sealed(b)
 }
@@ -139,17 +141,17 @@ func Open(head []byte) (*Segment, error) {
 		s.versions[int32(i)] = int64(v)
 	}
 	blocks := r.count()
-	s.first, s.sizes = make([]string, 0, blocks), make([]int, 0, blocks)
+	s.first, s.sizes, s.counts = make([]string, 0, blocks), make([]int, 0, blocks), make([]int, 0, blocks)
 	for i := range blocks {
 		s.first = append(s.first, string(r.bytes(r.count())))
 		if i > 0 && s.first[i] <= s.first[i-1] {
 			return nil, damaged("the blocks of a part of it are not in order")
 		}
-		size := r.number()
-		if size > math.MaxInt32 {
+		size, count := r.number(), r.number()
+		if size > math.MaxInt32 || count > uint64(n) {
 			return nil, damaged("a block of it has no sound size")
 		}
-		s.sizes = append(s.sizes, int(size))
+		s.sizes, s.counts = append(s.sizes, int(size)), append(s.counts, int(count))
 	}
 	if r.bad || len(r.b) > 0 {
 		return nil, damaged("the head of a part of it breaks off or goes on too long")
