@@ -44,6 +44,9 @@ var speeches = map[string]*speech{
 	"en": englishSpeech(),
 	"de": makeSpeech(germanSpeech), "fr": makeSpeech(frenchSpeech), "es": makeSpeech(spanishSpeech),
 	"it": makeSpeech(italianSpeech), "pt": makeSpeech(portugueseSpeech), "nl": makeSpeech(dutchSpeech),
+	"cs": makeSpeech(czechSpeech), "pl": makeSpeech(polishSpeech), "el": makeSpeech(greekSpeech),
+	"ru": makeSpeech(russianSpeech), "uk": makeSpeech(ukrainianSpeech), "sv": makeSpeech(swedishSpeech),
+	"da": makeSpeech(danishSpeech), "no": makeSpeech(danishSpeech), "nb": makeSpeech(danishSpeech), "nn": makeSpeech(danishSpeech),
 }
 
 // speechTable is the written form of a speech: words separated by spaces.

@@ -39,3 +39,11 @@ func TestKinds(t *testing.T) {
 		}
 	}
 }
+
+func TestGreekDates(t *testing.T) {
+	a := &news.Article{Language: "el", Headline: "x", Body: []news.Block{{Kind: news.BlockText, Text: "Το πλοίο βυθίστηκε στις 12 Μαρτίου 2009."}}}
+	ds := Article(a).Dates
+	if len(ds) != 1 || ds[0].Date != "2009-03-12" {
+		t.Errorf("%+v", ds)
+	}
+}

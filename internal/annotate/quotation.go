@@ -132,6 +132,9 @@ func (at *attributor) spans() []span {
 			}
 			q := &at.p.marks[i]
 			src, ok := at.attribute(i)
+			if !ok {
+				src, ok = at.unnamed(i)
+			}
 			if !ok && at.standsAlone(i) {
 				switch {
 				case before != nil:

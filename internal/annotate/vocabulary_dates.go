@@ -15,6 +15,7 @@ var monthWords = map[string]string{
 	"no": "januar,jan februar,feb mars april,apr mai juni,jun juli,jul august,aug september,sept,sep oktober,okt november,nov desember,des",
 	"fi": "tammikuuta,tammikuussa,tammikuun helmikuuta,helmikuussa,helmikuun maaliskuuta,maaliskuussa,maaliskuun huhtikuuta,huhtikuussa,huhtikuun toukokuuta,toukokuussa,toukokuun kesäkuuta,kesäkuussa,kesäkuun heinäkuuta,heinäkuussa,heinäkuun elokuuta,elokuussa,elokuun syyskuuta,syyskuussa,syyskuun lokakuuta,lokakuussa,lokakuun marraskuuta,marraskuussa,marraskuun joulukuuta,joulukuussa,joulukuun",
 	"pl": "stycznia,styczeń,styczniu lutego,luty,lutym marca,marzec,marcu kwietnia,kwiecień,kwietniu maja,maj,maju czerwca,czerwiec,czerwcu lipca,lipiec,lipcu sierpnia,sierpień,sierpniu września,wrzesień,wrześniu października,październik,październiku listopada,listopad,listopadzie grudnia,grudzień,grudniu",
+	"el": "ιανουαρίου,ιανουάριος,ιανουάριο,ιαν φεβρουαρίου,φεβρουάριος,φεβρουάριο,φεβ μαρτίου,μάρτιος,μάρτιο απριλίου,απρίλιος,απρίλιο μαΐου,μάιος,μάιο ιουνίου,ιούνιος,ιούνιο ιουλίου,ιούλιος,ιούλιο αυγούστου,αύγουστος,αύγουστο σεπτεμβρίου,σεπτέμβριος,σεπτέμβριο οκτωβρίου,οκτώβριος,οκτώβριο νοεμβρίου,νοέμβριος,νοέμβριο δεκεμβρίου,δεκέμβριος,δεκέμβριο",
 	"cs": "ledna,leden,lednu února,únor,únoru března,březen,březnu dubna,duben,dubnu května,květen,květnu června,červen,červnu července,červenec,červenci srpna,srpen,srpnu září října,říjen,říjnu listopadu,listopad prosince,prosinec,prosinci",
 	"ro": "ianuarie,ian februarie,feb martie aprilie,apr mai iunie,iun iulie,iul august,aug septembrie,sept octombrie,oct noiembrie,nov decembrie,dec",
 	"hu": "január,januári,januárban február,februári,februárban március,márciusi,márciusban április,áprilisi,áprilisban május,májusi,májusban június,júniusi,júniusban július,júliusi,júliusban augusztus,augusztusi,augusztusban szeptember,szeptemberi,szeptemberben október,októberi,októberben november,novemberi,novemberben december,decemberi,decemberben",
@@ -37,6 +38,7 @@ var weekdayWords = map[string]string{
 	"da": "søndag mandag tirsdag onsdag torsdag fredag lørdag",
 	"no": "søndag mandag tirsdag onsdag torsdag fredag lørdag",
 	"pl": "niedziela,niedzielę poniedziałek wtorek środa,środę czwartek piątek sobota,sobotę",
+	"el": "κυριακή,κυριακής δευτέρα,δευτέρας τρίτη,τρίτης τετάρτη,τετάρτης πέμπτη,πέμπτης παρασκευή,παρασκευής σάββατο,σαββάτου",
 	"ru": "воскресенье понедельник вторник среду четверг пятницу субботу",
 }
 
