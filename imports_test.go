@@ -45,6 +45,7 @@ var allowed = map[string][]string{
 	"internal/store/storetest": {"store", "db/dbtest", "news"},
 	"internal/auth":            {"store", "secret", "news"},
 	"internal/pipeline":        {"store", "db", "task", "secret", "mailbox", "fetch", "websub", "feed", "extract", "annotate", "cluster", "compare", "edition", "catalogue", "news"},
+	"internal/endpoint":        {"fetch", "news"},
 	"internal/export":          {"store", "news"},
 	"internal/web":             {"export", "store", "compare", "edition", "catalogue", "sanitize", "news"},
 

@@ -86,6 +86,20 @@ type Reason struct {
 	Weight     float64  `json:"weight"`
 }
 
+// Written is a sentence that a machine wrote, with those of the story that it
+// rests on.
+type Written struct {
+	Text string  `json:"text"`
+	On   []Place `json:"on"`
+}
+
+// WrittenSummary is a summary that a machine wrote of a story.
+type WrittenSummary struct {
+	Model     string    `json:"model"` // which
+	Made      time.Time `json:"made"`
+	Sentences []Written `json:"sentences"`
+}
+
 // Edition is a ranked, dated selection of stories.
 type Edition struct {
 	Key     string    `json:"key"` // "front", or a section
