@@ -14,6 +14,7 @@ type Request struct {
 	ETag         string // of the last answer, as it came; may be weak
 	LastModified string // likewise
 	BodyHash     string // of the last body: an answer with the same bytes counts as not modified
+	From         string // the feed or page that named the address, "" for a person: a public one does not lead into private networks
 	Accept       string // media types; default: feeds first, then pages
 	Limit        int64  // bytes of the body after decompression; default, and most: the client's MaxBody
 	Page         bool   // a page is wanted: videos, sounds, pictures and archives are refused before they are read
@@ -86,6 +87,7 @@ func (v *visit) get(ctx context.Context) (*Response, *Error) {
 		return nil, asError(err)
 	}
 	defer v.release()
+	v.outside.Store(c.leadsIn(v.r.From, u))
 	start := u
 	permanent := true
 	for hop := 0; ; hop++ {

@@ -5,8 +5,11 @@ import (
 	"log/slog"
 	"net"
 	"net/netip"
+	"net/url"
 	"strings"
 	"syscall"
+
+	"coranto/internal/news"
 
 	"code.dny.dev/ssrf"
 )
@@ -117,6 +120,31 @@ func (g *guard) free(host, port string) bool {
 	}
 	ip, err := netip.ParseAddr(host)
 	return localName(host) || err == nil && within(loopbackNets, ip.Unmap())
+}
+
+// leadsIn reports whether u, named by what came from an address, has to be
+// public: unless both are of one host, or that address is itself of a private
+// network that is allowed, it must not lead into one.
+func (c *Client) leadsIn(from string, u *url.URL) bool {
+	if from == "" {
+		return false
+	}
+	f, err := url.Parse(from)
+	if err != nil || f.Hostname() == "" {
+		return true
+	}
+	if news.Host(from) == news.Host(u.String()) {
+		return false
+	}
+	host, port := f.Hostname(), f.Port()
+	if port == "" {
+		port = map[string]string{"http": "80", "https": "443"}[f.Scheme]
+	}
+	if c.guard.named(host, port) || c.guard.loopback && localName(host) {
+		return false
+	}
+	ip, err := netip.ParseAddr(host)
+	return err != nil || c.guard.public.SafeAddr(ip.Unmap()) == nil || c.guard.check(host, port, ip) != nil
 }
 
 // refusal is an address that must not be dialled.

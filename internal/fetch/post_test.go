@@ -32,7 +32,7 @@ func TestPost(t *testing.T) {
 	c := client(t, small())
 	form := url.Values{"hub.mode": {"subscribe"}}
 	for _, path := range []string{"/hub", "/on", "/long"} {
-		if status, err := c.Post(t.Context(), address+path, form); err != nil || status != http.StatusAccepted {
+		if status, err := c.Post(t.Context(), address+path, "", form); err != nil || status != http.StatusAccepted {
 			t.Errorf("%s: %d, %v", path, status, err)
 		}
 	}
@@ -40,11 +40,11 @@ func TestPost(t *testing.T) {
 		t.Errorf("what came: %v", got.Load())
 	}
 	for path, words := range map[string]string{"/no": "status 400", "/see": "may not"} {
-		if _, err := c.Post(t.Context(), address+path, form); err == nil || !strings.Contains(err.Error(), words) {
+		if _, err := c.Post(t.Context(), address+path, "", form); err == nil || !strings.Contains(err.Error(), words) {
 			t.Errorf("%s: %v", path, err)
 		}
 	}
-	if _, err := New(Options{}).Post(t.Context(), address, form); causeOfError(err) != CausePrivate {
+	if _, err := New(Options{}).Post(t.Context(), address, "", form); causeOfError(err) != CausePrivate {
 		t.Errorf("a hub inside: %v", err)
 	}
 }
@@ -81,6 +81,36 @@ func TestPublicLeadsInside(t *testing.T) {
 	}
 	wantCause(t, c, Request{URL: "http://public.example/"}, CausePrivate, "does not reach there")
 	wantCause(t, c, Request{URL: "http://public.example/a-piece-of-news", Robots: true}, CausePrivate, "does not reach there")
+}
+
+// What a feed or a page names is refused where only a person may lead.
+func TestNamedByOthers(t *testing.T) {
+	address := host(t, func(w http.ResponseWriter, r *http.Request) { io.WriteString(w, "at home") })
+	port := address[strings.LastIndexByte(address, ':'):]
+	c := client(t, Options{AllowPrivate: []string{"nas.localhost", "tv.localhost" + port, "127.0.0.1"}, Pace: -1})
+	for _, tc := range []struct {
+		from, to string
+		want     bool
+	}{
+		{"", "nas.localhost", true},
+		{"http://nas.localhost/feed", "nas.localhost", true},
+		{"http://nas.localhost/feed", "tv.localhost", true},
+		{"http://127.0.0.1/feed", "tv.localhost", true},
+		{"http://TV.localhost" + port + "/feed", "nas.localhost", true},
+		{"http://tv.localhost/feed", "nas.localhost", false}, // another port
+		{"https://public.example/feed", "nas.localhost", false},
+		{"https://public.example/feed", "127.0.0.1", false},
+		{"http://127.0.0.2/feed", "nas.localhost", false},
+		{"nonsense", "nas.localhost", false},
+	} {
+		_, err := c.Get(t.Context(), Request{URL: "http://" + tc.to + port + "/", From: tc.from})
+		if (err == nil) != tc.want {
+			t.Errorf("%q leads to %s: %v", tc.from, tc.to, err)
+		}
+		if _, err := c.Post(t.Context(), "http://"+tc.to+port+"/", tc.from, url.Values{}); (err == nil) != tc.want {
+			t.Errorf("%q has something sent to %s: %v", tc.from, tc.to, err)
+		}
+	}
 }
 
 // abroad is a connection that says it leads to a public address.

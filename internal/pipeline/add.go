@@ -376,7 +376,7 @@ func (p *Pipeline) addSite(ctx context.Context, given string, page *fetch.Respon
 		if tried++; tried > 10 || ctx.Err() != nil {
 			break
 		}
-		resp, err := p.client.Get(ctx, fetch.Request{URL: l.Address, Accept: feedAccept})
+		resp, err := p.client.Get(ctx, fetch.Request{URL: l.Address, From: page.URL, Accept: feedAccept})
 		if err != nil || !feed.IsFeed(resp.Body, resp.ContentType) {
 			continue
 		}

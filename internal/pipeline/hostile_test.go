@@ -2,15 +2,19 @@ package pipeline_test
 
 import (
 	"fmt"
+	"log/slog"
 	"net/http"
 	"runtime"
 	"strings"
 	"testing"
 	"time"
 
+	"coranto/internal/fetch"
 	"coranto/internal/news"
 	"coranto/internal/pipeline"
+	"coranto/internal/store"
 	"coranto/internal/store/storetest"
+	"coranto/internal/task"
 )
 
 // A feed whose 50,000 items are all new comes in whole, holds nobody up and
@@ -138,5 +142,40 @@ func peakHeap() func() uint64 {
 			<-ended
 		}
 		return most >> 20
+	}
+}
+
+// What is allowed of a private network is for those who name it: a public feed
+// neither has its pages fetched there, nor forms sent to a hub.
+func TestPublicFeedLeadsInside(t *testing.T) {
+	inside := 0
+	l := newLine(t, storetest.Open(t, t.TempDir()+"/coranto.db"), func(o *pipeline.Options) {
+		o.FeedsOnly, o.Steps, o.Public = false, []string{"fetch", "push"}, "https://news.example"
+	})
+	port := l.at("")[strings.LastIndexByte(l.at(""), ':'):]
+	nas := "http://nas.localhost" + port
+	feed := fmt.Sprintf(`<atom:link rel="hub" href="%s/reboot"/><atom:link rel="self" href="%[1]s/feed"/><item><title>Ferry</title><link>%[1]s/admin</link></item>`, nas)
+	l.serve("nas/reboot", func(w http.ResponseWriter, r *http.Request) { inside++ })
+	l.serve("nas/admin", func(w http.ResponseWriter, r *http.Request) { inside++ })
+	l.serve("public/feed", rss(feed, 1))
+	id := l.subscribe("public", "/feed")
+	l.wait(time.Minute)
+	if inside == 0 {
+		t.Error("within one network, nothing was led anywhere; the rest of this test tests nothing")
+	}
+	l.ok(l.RemoveFeed(t.Context(), id))
+
+	client := fetch.New(fetch.Options{AllowPrivate: []string{"nas.localhost"}, Pace: -1, Timeout: 5 * time.Second})
+	p := pipeline.New(pipeline.Options{Store: l.store, Log: slog.New(slog.DiscardHandler), Now: l.now, Client: client, Public: "https://news.example", Steps: []string{"fetch", "push"}})
+	f := &news.Feed{Address: "http://public.example/feed"}
+	_, err := p.SubscribeTo(t.Context(), &news.Outlet{Name: "Public"}, f)
+	l.ok(err)
+	l.ok(l.store.SavePush(t.Context(), &store.Push{Feed: f.ID, Callback: "c", Secret: "s", Hub: nas + "/reboot", Named: f.Address, Topic: nas + "/feed", State: store.PushWanted}, l.now()))
+	l.ok(task.Mark(t.Context(), l.store.DB(), "push", fmt.Sprint(f.ID), l.now()))
+	inside = 0
+	l.ok(p.Drain(t.Context()))
+	pu, err := l.store.PushOf(t.Context(), f.ID)
+	if err != nil || inside != 0 || !strings.Contains(pu.Problem, "does not reach there") {
+		t.Errorf("asked %d times; %+v, %v", inside, pu, err)
 	}
 }

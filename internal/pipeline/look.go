@@ -68,7 +68,7 @@ func (p *Pipeline) lookAgain(ctx context.Context, pg store.Page) error {
 	if err != nil {
 		return err
 	}
-	resp, err := p.getPage(ctx, fetch.Request{URL: pg.URL, Login: login, ETag: l.ETag, LastModified: l.LastModified, BodyHash: l.BodyHash})
+	resp, err := p.getPage(ctx, fetch.Request{URL: pg.URL, From: pg.From, Login: login, ETag: l.ETag, LastModified: l.LastModified, BodyHash: l.BodyHash})
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}

@@ -31,7 +31,7 @@ func (p *Pipeline) fetchPage(ctx context.Context, pg store.Page) error {
 	if err != nil {
 		return err
 	}
-	resp, err := p.getPage(ctx, fetch.Request{URL: pg.URL, Login: login})
+	resp, err := p.getPage(ctx, fetch.Request{URL: pg.URL, From: pg.From, Login: login})
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
@@ -77,12 +77,15 @@ func (p *Pipeline) whole(ctx context.Context, resp *fetch.Response, login *fetch
 	raw := store.Raw{Kind: "page", URL: resp.URL, ContentType: resp.ContentType, Fetched: p.now(), Body: resp.Body}
 	ctx, cancel := context.WithTimeout(ctx, restTime)
 	defer cancel()
-	read := func(r *fetch.Response, o extract.Options) (a *news.Article) {
+	links := func(r *fetch.Response, o extract.Options) (next string, forms []string) {
 		o.URL, o.ContentType = r.URL, r.ContentType
-		p.think(func() { a = extract.Page(r.Body, o) })
-		return a
+		p.think(func() { next, forms = extract.Links(r.Body, o) })
+		return next, forms
 	}
-	a := read(resp, extract.Options{})
+	next, forms := links(resp, extract.Options{})
+	if next == "" && forms == nil {
+		return raw
+	}
 	size := len(resp.Body)
 	addresses := map[string]bool{news.Canonical(resp.URL): true}
 	bodies := map[string]bool{resp.BodyHash: true}
@@ -91,7 +94,7 @@ func (p *Pipeline) whole(ctx context.Context, resp *fetch.Response, login *fetch
 			return nil
 		}
 		addresses[news.Canonical(address)] = true
-		r, err := p.getPage(ctx, fetch.Request{URL: address, Login: login})
+		r, err := p.getPage(ctx, fetch.Request{URL: address, From: resp.URL, Login: login})
 		if err != nil || bodies[r.BodyHash] || size+len(r.Body) > mostPage || news.Site(r.URL) != news.Site(address) {
 			return nil
 		}
@@ -99,25 +102,34 @@ func (p *Pipeline) whole(ctx context.Context, resp *fetch.Response, login *fetch
 		size += len(r.Body)
 		return r
 	}
-	for n, next := 2, a.Next; next != "" && n <= extract.MaxPages; n++ {
+	split := next != ""
+	for n := 2; next != "" && n <= extract.MaxPages; n++ {
 		r := get(next)
 		if r == nil {
 			raw.Parts = append(raw.Parts, store.Raw{Kind: "page", URL: next})
 			break
 		}
 		raw.Parts = append(raw.Parts, store.Raw{Kind: "page", URL: r.URL, ContentType: r.ContentType, Body: r.Body})
-		next = read(r, extract.Options{First: resp.URL, Part: n}).Next
+		next, _ = links(r, extract.Options{First: resp.URL, Part: n})
 	}
-	if a.Next != "" || !extract.Poor(a) {
+	if split {
+		return raw
+	}
+	read := func(r *fetch.Response) (a *news.Article) {
+		p.think(func() { a = extract.Page(r.Body, extract.Options{URL: r.URL, ContentType: r.ContentType}) })
+		return a
+	}
+	a := read(resp)
+	if !extract.Poor(a) {
 		return raw
 	}
 	had := length(a)
-	for _, address := range a.Forms {
+	for _, address := range forms {
 		r := get(address)
 		if r == nil {
 			continue
 		}
-		if b := extract.Better(a, read(r, extract.Options{})); length(b) > had {
+		if b := extract.Better(a, read(r)); length(b) > had {
 			raw.Parts = append(raw.Parts, store.Raw{Kind: "form", URL: r.URL, ContentType: r.ContentType, Body: r.Body})
 			break
 		}

@@ -82,7 +82,7 @@ func (p *Pipeline) noteHub(ctx context.Context, tx *tx, h *heard, fresh int) err
 	case known != nil && known.Hub == w.hub && known.Topic == w.topic && known.State != store.PushLeaving:
 		return nil
 	default:
-		known = &store.Push{Feed: f.ID, Callback: websub.Token(), Secret: websub.Token(), Hub: w.hub, Topic: w.topic, State: store.PushWanted}
+		known = &store.Push{Feed: f.ID, Callback: websub.Token(), Secret: websub.Token(), Hub: w.hub, Named: f.Address, Topic: w.topic, State: store.PushWanted}
 		f.Pushed = time.Time{}
 	}
 	if err := tx.SavePush(ctx, known, now); err != nil {
@@ -134,7 +134,7 @@ func (p *Pipeline) askHub(ctx context.Context, tasks []task.Task) error {
 	if err := p.store.SavePush(ctx, pu, p.now()); err != nil {
 		return err
 	}
-	_, failure := p.client.Post(ctx, pu.Hub, websub.Form(mode, pu.Topic, p.callback(pu), pu.Secret, leaseWanted))
+	_, failure := p.client.Post(ctx, pu.Hub, pu.Named, websub.Form(mode, pu.Topic, p.callback(pu), pu.Secret, leaseWanted))
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}

@@ -123,7 +123,7 @@ func TestWhatIsDueOnAHost(t *testing.T) {
 		ok(t, s.WantPage(ctx, two, now))
 		same(t, next(), "0s")
 		page := func(a int64, n, tries int) store.Page {
-			return store.Page{Article: a, URL: storetest.Entry(n).URL, Feed: f.ID, Tries: tries, Outlet: f.Outlet}
+			return store.Page{Article: a, URL: storetest.Entry(n).URL, Feed: f.ID, Tries: tries, Outlet: f.Outlet, From: f.Address}
 		}
 		same(t, must(s.DuePages(ctx, host, now, 9))(t), []store.Page{page(two, 2, 0)})
 		same(t, must(s.DuePages(ctx, host, now.Add(time.Minute), 9))(t), []store.Page{page(two, 2, 0), page(one, 1, 0)})

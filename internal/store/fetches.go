@@ -16,8 +16,9 @@ type Page struct {
 	URL     string
 	Feed    int64
 	Tries   int
-	Outlet  int64 // whose article it is, if a feed of that outlet brought it; else 0
-	Looks   int   // how often it was looked at since it was asked for; 0: it is asked for
+	Outlet  int64  // whose article it is, if a feed of that outlet brought it; else 0
+	From    string // the address of the feed that brought it, "" for none
+	Looks   int    // how often it was looked at since it was asked for; 0: it is asked for
 }
 
 // DueFeeds returns up to n feeds of a host that are due, the longest due first.
@@ -39,10 +40,10 @@ func (s *Store) DuePages(ctx context.Context, host string, now time.Time, n int)
 	var due []Page
 	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		var p Page
-		err := rows.Scan(&p.Article, &p.URL, &p.Feed, &p.Tries, &p.Outlet, &p.Looks)
+		err := rows.Scan(&p.Article, &p.URL, &p.Feed, &p.Tries, &p.Outlet, &p.From, &p.Looks)
 		due = append(due, p)
 		return err
-	}, `SELECT a.id, a.url, a.feed, a.page_tries, CASE WHEN f.outlet = a.outlet THEN a.outlet ELSE 0 END, coalesce(l.looks, 0)
+	}, `SELECT a.id, a.url, a.feed, a.page_tries, CASE WHEN f.outlet = a.outlet THEN a.outlet ELSE 0 END, coalesce(f.address, ''), coalesce(l.looks, 0)
 		FROM article a LEFT JOIN feed f ON f.id = a.feed LEFT JOIN page_look l ON l.article = a.id
 		WHERE a.page_host=$1 AND a.page_due>0 AND a.page_due<=$2
 		ORDER BY CASE WHEN coalesce(l.looks, 0) = 0 THEN 0 ELSE 1 END, a.page_due, a.id LIMIT $3`, host, now.UnixMilli(), n)

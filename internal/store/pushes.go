@@ -24,6 +24,7 @@ type Push struct {
 	Feed     int64
 	Callback string // the last part of the address the hub calls
 	Hub      string
+	Named    string // the address of the feed that named the hub
 	Topic    string // under which the hub knows the feed
 	Secret   string // by which the hub signs
 	State    PushState
@@ -42,7 +43,7 @@ func (p *Push) Holds(now time.Time) bool {
 	return p.State == PushAgreed && now.Before(p.Until) && (p.Missed.IsZero() || p.Last.After(p.Missed))
 }
 
-const pushColumns = "feed, callback, hub, topic, secret, state, asked, tries, since, until, last, missed, problem"
+const pushColumns = "feed, callback, hub, named, topic, secret, state, asked, tries, since, until, last, missed, problem"
 
 // PushOf returns a feed's subscription, nil when it has none.
 func (s *Store) PushOf(ctx context.Context, feed int64) (*Push, error) {
@@ -59,7 +60,7 @@ func (s *Store) pushBy(ctx context.Context, column string, value any) (*Push, er
 	var p Push
 	var state string
 	var asked, since, until, last, missed int64
-	err := s.db.QueryRow(ctx, "SELECT "+pushColumns+" FROM push WHERE "+column+"=$1", value).Scan(&p.Feed, &p.Callback, &p.Hub, &p.Topic,
+	err := s.db.QueryRow(ctx, "SELECT "+pushColumns+" FROM push WHERE "+column+"=$1", value).Scan(&p.Feed, &p.Callback, &p.Hub, &p.Named, &p.Topic,
 		&p.Secret, &state, &asked, &p.Tries, &since, &until, &last, &missed, &p.Problem)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
@@ -85,11 +86,11 @@ func (s *Store) PushProblems(ctx context.Context) (map[int64]string, error) {
 // SavePush writes a subscription, and on its feed until when it holds.
 func (s *Store) SavePush(ctx context.Context, p *Push, now time.Time) error {
 	return s.within(ctx, func(tx *Store) error {
-		_, err := tx.db.Exec(ctx, "INSERT INTO push ("+pushColumns+`) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
-			ON CONFLICT (feed) DO UPDATE SET callback = excluded.callback, hub = excluded.hub, topic = excluded.topic, secret = excluded.secret,
+		_, err := tx.db.Exec(ctx, "INSERT INTO push ("+pushColumns+`) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+			ON CONFLICT (feed) DO UPDATE SET callback = excluded.callback, hub = excluded.hub, named = excluded.named, topic = excluded.topic, secret = excluded.secret,
 				state = excluded.state, asked = excluded.asked, tries = excluded.tries, since = excluded.since, until = excluded.until,
 				last = excluded.last, missed = excluded.missed, problem = excluded.problem`,
-			p.Feed, p.Callback, p.Hub, p.Topic, p.Secret, string(p.State), ms(p.Asked), p.Tries, ms(p.Since), ms(p.Until), ms(p.Last), ms(p.Missed), p.Problem)
+			p.Feed, p.Callback, p.Hub, p.Named, p.Topic, p.Secret, string(p.State), ms(p.Asked), p.Tries, ms(p.Since), ms(p.Until), ms(p.Last), ms(p.Missed), p.Problem)
 		if err != nil {
 			return err
 		}

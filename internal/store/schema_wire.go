@@ -24,6 +24,7 @@ CREATE TABLE push (
 	feed /*sqlite INTEGER*//*postgres BIGINT*/ PRIMARY KEY,
 	callback TEXT NOT NULL UNIQUE, -- the last part of the address the hub calls
 	hub TEXT NOT NULL,
+	named TEXT NOT NULL, -- the address of the feed that named it
 	topic TEXT NOT NULL,
 	secret TEXT NOT NULL, -- by which the hub signs
 	state TEXT NOT NULL,

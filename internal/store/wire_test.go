@@ -34,7 +34,7 @@ func TestPushes(t *testing.T) {
 		if p := must(s.PushOf(ctx, f.ID))(t); p != nil {
 			t.Errorf("got %+v", p)
 		}
-		p := &store.Push{Feed: f.ID, Callback: "abc", Hub: "https://hub.example/", Topic: f.Address, Secret: "s", State: store.PushAgreed,
+		p := &store.Push{Feed: f.ID, Callback: "abc", Hub: "https://hub.example/", Named: f.Address, Topic: f.Address, Secret: "s", State: store.PushAgreed,
 			Asked: now, Tries: 1, Since: now, Until: now.Add(time.Hour), Last: now, Problem: "None."}
 		ok(t, s.SavePush(ctx, p, now))
 		same(t, must(s.PushOf(ctx, f.ID))(t), p)
