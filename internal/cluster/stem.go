@@ -78,7 +78,13 @@ func hebrewStem(s string) string {
 			s = s[2:]
 		}
 	}
-	return firstLetters(s, 5)
+	for _, p := range []string{"יות", "ים", "ות", "ית", "ה", "י", "ת"} {
+		if rest, ok := strings.CutSuffix(s, p); ok && utf8.RuneCountInString(rest) >= 3 {
+			s = rest
+			break
+		}
+	}
+	return firstLetters(s, 6)
 }
 
 func first(s string) rune {
