@@ -17,6 +17,7 @@ import (
 	"github.com/alecthomas/kong"
 	"golang.org/x/term"
 
+	"coranto/internal/endpoint"
 	"coranto/internal/news"
 )
 
@@ -71,6 +72,7 @@ type session struct {
 	terminal io.Writer // what stderr writes to, for a bar that moves
 	tty      bool      // it is a terminal
 	log      *slog.Logger
+	writer   *endpoint.Writer // of summaries; nil: none
 }
 
 func main() {

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"coranto/internal/catalogue"
+	"coranto/internal/endpoint"
 	"coranto/internal/news"
 	"coranto/internal/picture"
 	"coranto/internal/pipeline"
@@ -24,9 +25,19 @@ type serveCmd struct {
 	Listen    string   `help:"Address to answer on." default:"localhost:1621" placeholder:"HOST:PORT" env:"CORANTO_LISTEN"`
 	Host      []string `help:"Name the pages answer to beside this machine's own, such as one a reverse proxy passes on (may be given again)." placeholder:"NAME" env:"CORANTO_HOST"`
 	Templates string   `help:"Folder with templates that replace the built-in ones." type:"existingdir" placeholder:"DIR"`
+
+	SummaryEndpoint string `help:"OpenAI-compatible API that may write summaries, such as https://llm.example/v1; its key is read from CORANTO_SUMMARY_KEY. Default: none is asked." placeholder:"URL" env:"CORANTO_SUMMARY_ENDPOINT"`
+	SummaryModel    string `help:"The model it is asked for." placeholder:"NAME" env:"CORANTO_SUMMARY_MODEL"`
 }
 
 func (c *serveCmd) Run(s *session) error {
+	if c.SummaryEndpoint != "" {
+		w, err := endpoint.New(endpoint.Options{Address: c.SummaryEndpoint, Model: c.SummaryModel, Key: os.Getenv("CORANTO_SUMMARY_KEY"), Agent: s.agent()})
+		if err != nil {
+			return err
+		}
+		s.writer = w
+	}
 	st, where, err := s.open()
 	if err != nil {
 		return err

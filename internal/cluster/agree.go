@@ -5,8 +5,9 @@ package cluster
 // itself, so that one article between two stories does not weld them. And two
 // stories that are each much closer within than they are to each other are
 // two, however many words they share: two crashes on one day, four stories on
-// one war. Only articles of one language are held against each other; stories
-// that have none in common are one if they are linked.
+// one war. Only articles of one language are held against each other, and in
+// every language that both stories have they must agree; stories that have none
+// in common are one if they are linked.
 func (w *Window) agree(a, b *story) (int64, bool) {
 	if w.decided(a) && w.decided(b) {
 		return 0, false
@@ -15,22 +16,41 @@ func (w *Window) agree(a, b *story) (int64, bool) {
 	if foreign(as, bs) {
 		return w.linked(a, b)
 	}
-	var sum, yes, n int64
+	if len(w.paces) < 2 {
+		return w.alike(a, b, as, bs)
+	}
+	closest := int64(0)
+	for _, x := range byLanguage(as) {
+		for _, y := range byLanguage(bs) {
+			if foreign(x, y) {
+				continue
+			}
+			c, ok := w.alike(a, b, x, y)
+			if !ok {
+				return c, false
+			}
+			closest = max(closest, c)
+		}
+	}
+	return closest, true
+}
+
+// alike says how close two stories are by articles of one language, and
+// whether these are one story.
+func (w *Window) alike(a, b *story, as, bs []*member) (int64, bool) {
+	var sum, yes int64
 	link := whole(w.set.link)
 	for _, x := range as {
 		w.focus(x)
 		for _, y := range bs {
-			if !sameLanguage(x, y) {
-				continue
-			}
 			c := w.like(y)
-			n++
 			sum += c
 			if c >= link {
 				yes++
 			}
 		}
 	}
+	n := int64(len(as) * len(bs))
 	c := w.distant(sum/n, a.first, a.last, b.first, b.last)
 	if c < whole(w.set.merge) || float64(yes) < w.set.quorum*float64(n) {
 		return c, false
@@ -50,7 +70,7 @@ func (w *Window) within(ms []*member) int64 {
 	for i, x := range ms {
 		w.focus(x)
 		for _, y := range ms[:i] {
-			if sameLanguage(x, y) && !w.copied(y) {
+			if !w.copied(y) {
 				sum += w.like(y)
 				n++
 			}

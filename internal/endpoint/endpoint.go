@@ -74,10 +74,16 @@ func New(o Options) (*Writer, error) {
 // Model is the name of the model that writes.
 func (w *Writer) Model() string { return w.o.Model }
 
+// Sentence is a sentence of a story, and who said it where it is a statement.
+type Sentence struct {
+	news.Place
+	By string
+}
+
 // Summary writes a summary of numbered sentences in a language (BCP 47). An
 // error of kind ErrInvalid says that what came is not to be shown, and asking
 // again is no use; others may pass.
-func (w *Writer) Summary(ctx context.Context, language string, sentences []news.Place) ([]news.Written, error) {
+func (w *Writer) Summary(ctx context.Context, language string, sentences []Sentence) ([]news.Written, error) {
 	ctx, done := context.WithTimeout(ctx, w.o.Timeout)
 	defer done()
 	text, err := w.ask(ctx, prompt(language, sentences))

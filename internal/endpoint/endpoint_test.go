@@ -15,9 +15,9 @@ import (
 	"coranto/internal/news"
 )
 
-var given = []news.Place{
-	{Article: 1, Paragraph: 1, Text: "The Lisen dam was closed at 04:10 on Saturday."},
-	{Article: 2, Paragraph: 3, Text: "About 4,300 people were told to leave."},
+var given = []Sentence{
+	{Place: news.Place{Article: 1, Paragraph: 1, Text: "The Lisen dam was closed at 04:10 on Saturday."}},
+	{Place: news.Place{Article: 2, Paragraph: 3, Text: "About 4,300 people were told to leave."}, By: "Arne Lien"},
 }
 
 const key = "sk-very-secret"
@@ -66,7 +66,7 @@ func TestSummary(t *testing.T) {
 	if len(got) != 2 || got[0].Text != "The dam was closed at 04:10." || got[1].Text != "Some 4,300 people had to leave." || len(got[0].On) != 1 || len(got[1].On) != 2 || got[1].On[1].Article != 2 {
 		t.Errorf("%+v", got)
 	}
-	if asked.Model != "small" || !strings.Contains(asked.Messages[1].Content, "[2] About 4,300 people were told to leave.") {
+	if asked.Model != "small" || !strings.Contains(asked.Messages[1].Content, "[2] Arne Lien: “About 4,300 people were told to leave.”") {
 		t.Errorf("asked %+v", asked)
 	}
 }

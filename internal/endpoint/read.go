@@ -19,10 +19,14 @@ const (
 )
 
 // prompt is what the model is asked.
-func prompt(language string, sentences []news.Place) []message {
+func prompt(language string, sentences []Sentence) []message {
 	var b strings.Builder
 	for i, s := range sentences {
-		fmt.Fprintf(&b, "[%d] %s\n", i+1, strings.Join(strings.Fields(s.Text), " "))
+		text := strings.Join(strings.Fields(s.Text), " ")
+		if s.By != "" {
+			text = s.By + ": “" + text + "”"
+		}
+		fmt.Fprintf(&b, "[%d] %s\n", i+1, text)
 	}
 	if language == "" {
 		language = "en"
@@ -44,7 +48,7 @@ var digits = regexp.MustCompile(`\d+`)
 // Read takes an answer apart into sentences and those they rest on. It refuses
 // an answer of which any sentence rests on none, or has a figure that stands in
 // none of those it names, one that was cut off, and one that is no plain text.
-func Read(answer string, sentences []news.Place) ([]news.Written, error) {
+func Read(answer string, sentences []Sentence) ([]news.Written, error) {
 	answer = strings.TrimSpace(answer)
 	switch {
 	case answer == "":
@@ -74,7 +78,7 @@ func Read(answer string, sentences []news.Place) ([]news.Written, error) {
 			return nil, refused("a sentence of it says nothing")
 		}
 		for _, n := range on {
-			w.On = append(w.On, sentences[n-1])
+			w.On = append(w.On, sentences[n-1].Place)
 		}
 		if !strings.ContainsAny(w.Text[len(w.Text)-1:], ".!?\"'") && !endsWell(w.Text) {
 			w.Text += "." // it stood after the numbers

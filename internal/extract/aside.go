@@ -7,11 +7,16 @@ import (
 
 // apart finds the runs that have a place of their own in an article, whatever
 // their text is like: the headline, what is said under a picture, what is
-// hidden, and what has been said before.
-func (l *layout) apart(head uint64) []bool {
-	out := make([]bool, len(l.runs))
-	seen := make(map[uint64]int32, len(l.runs)) // the element around
-	again := false                              // the run before was a repetition
+// hidden, and what has been said before. Of the last it also says where: copies
+// gives the run that said it first.
+func (l *layout) apart(head uint64) (out []bool, copies map[int]int) {
+	out = make([]bool, len(l.runs))
+	type saying struct {
+		around int32 // the element
+		k      int
+	}
+	seen := make(map[uint64]saying, len(l.runs))
+	again := false // the run before was a repetition
 	for k := range l.runs {
 		r := &l.runs[k]
 		switch {
@@ -28,14 +33,20 @@ func (l *layout) apart(head uint64) []bool {
 		h := l.digest(r)
 		around := l.nodes[r.box].parent
 		before, known := seen[h]
-		repeated := known && before != around && (r.size >= 60 || again) && r.place&inCell == 0
+		repeated := known && before.around != around && (r.size >= 60 || again) && r.place&inCell == 0
 		if !known {
-			seen[h] = around
+			seen[h] = saying{around, k}
 		}
 		again = repeated
+		if repeated {
+			if copies == nil {
+				copies = map[int]int{}
+			}
+			copies[k] = before.k
+		}
 		out[k] = repeated || h == head && r.size < 400
 	}
-	return out
+	return out, copies
 }
 
 // setAside marks as apart the boxes in which readers are asked for their

@@ -30,7 +30,12 @@ func (f *facts) body(a *news.Article, l *layout) {
 	a.Published, a.Modified = f.dates(s, a.URL)
 	keep := make([]bool, len(l.runs))
 	a.Standfirst = first(a.Standfirst, s.stand)
-	apart := l.apart(digest(a.Headline))
+	apart, copies := l.apart(digest(a.Headline))
+	for k, first := range copies {
+		if p[k] > enough && p[first] < enough {
+			apart[k] = false // what was said first was said above the text, or beside it
+		}
+	}
 	for _, k := range s.runs {
 		apart[k] = true
 	}
@@ -46,6 +51,9 @@ func (f *facts) body(a *news.Article, l *layout) {
 			}
 			to = l.runs[k].to
 		}
+	}
+	if from >= 0 {
+		from, to = l.besides(keep, apart, p, from, to)
 	}
 	if from < 0 {
 		if a.Body, a.Images = f.island(0); a.Body != nil {
@@ -64,6 +72,27 @@ func (f *facts) body(a *news.Article, l *layout) {
 			a.Body, a.Images, a.Quality = body, images, 0.6
 		}
 	}
+}
+
+// besides keeps paragraphs that stand right before or after one that is kept,
+// in the same element and of the same kind, unless they are quite unlikely.
+func (l *layout) besides(keep, apart []bool, p []float32, from, to int32) (int32, int32) {
+	take := func(k, by int) {
+		r, o := &l.runs[k], &l.runs[by]
+		if keep[k] || apart[k] || !keep[by] || p[k] < 0.15 || !r.prose() || !o.prose() || r.linked*4 > r.size ||
+			l.nodes[r.box].parent != l.nodes[o.box].parent || l.kindOf(r.box) != l.kindOf(o.box) || l.teaser(k) {
+			return
+		}
+		keep[k] = true
+		from, to = min(from, r.from), max(to, r.to)
+	}
+	for k := 1; k < len(p); k++ {
+		take(k, k-1)
+	}
+	for k := len(p) - 2; k >= 0; k-- {
+		take(k, k+1)
+	}
+	return from, to
 }
 
 // judge returns how likely each run is the article's.

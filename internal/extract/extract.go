@@ -69,6 +69,7 @@ func (f *facts) article(l *layout) *news.Article {
 	f.base = first(f.base, a.URL)
 	f.lead = f.leadPicture()
 	f.body(a, l)
+	a.Quality = trust(a.Quality)
 	ownStandfirst(a)
 	f.creditLine(a)
 	f.leadImage(a)

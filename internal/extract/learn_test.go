@@ -152,7 +152,7 @@ func (x *lesson) label(body string) {
 		article += share * float32(len(tk))
 		all += float32(len(tk))
 	}
-	x.apart = x.l.apart(digest(x.head))
+	x.apart, _ = x.l.apart(digest(x.head))
 	for k := range x.l.runs {
 		x.apart[k] = x.apart[k] || x.l.runs[k].outside()
 	}

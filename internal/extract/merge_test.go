@@ -71,3 +71,18 @@ func TestTimesOfPageAndFeed(t *testing.T) {
 		}
 	}
 }
+
+// More is never trusted less, and certainty stays what it is.
+func TestTrust(t *testing.T) {
+	last := 0.0
+	for x := 0.0; x <= 1; x += 0.01 {
+		got := trust(x)
+		if got < last || got > 1 {
+			t.Errorf("trust(%.2f) = %.3f after %.3f", x, got, last)
+		}
+		last = got
+	}
+	if trust(0) != 0 || trust(1) != 1 {
+		t.Errorf("the ends are %v and %v", trust(0), trust(1))
+	}
+}

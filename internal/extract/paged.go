@@ -93,6 +93,18 @@ func follows(first, to string, n int) bool {
 	return false
 }
 
+// Links reads off a page where else its piece is, at a fraction of the price of
+// extracting it: the address of its next page and its other forms, as Page does.
+func Links(data []byte, o Options) (next string, forms []string) {
+	data = start(data, maxInput)
+	if len(data) == 0 || binary(data) {
+		return "", nil
+	}
+	f := gather(parse(decode(data, o.ContentType)), o.URL)
+	f.base = first(f.base, f.address)
+	return f.nextPage(first(o.First, f.address), max(o.Part, 1)+1), f.forms(f.address)
+}
+
 // nextPage finds the link to page n of the piece that begins at an address; ""
 // when there is none.
 func (f *facts) nextPage(address string, n int) string {

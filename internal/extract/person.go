@@ -71,7 +71,7 @@ func plausible(s string) bool {
 			letters++
 		case unicode.IsDigit(r):
 			digits++
-		case strings.ContainsRune("{}<>=|[]\\", r):
+		case strings.ContainsRune("{}<>=|[]\\:", r):
 			return false
 		}
 	}

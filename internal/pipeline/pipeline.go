@@ -26,6 +26,7 @@ import (
 	"coranto/internal/catalogue"
 	"coranto/internal/cluster"
 	"coranto/internal/db"
+	"coranto/internal/endpoint"
 	"coranto/internal/fetch"
 	"coranto/internal/mailbox"
 	"coranto/internal/news"
@@ -42,6 +43,7 @@ const (
 	taskCluster  = "cluster"  // "all"
 	taskCompare  = "compare"  // a story's id
 	taskEdition  = "edition"  // "all"
+	taskWrite    = "write"    // a story's id
 	taskIndex    = store.TaskIndex
 	taskSeek     = "seek" // a feed's id: where it lives now is to be found
 	taskPush     = "push" // a feed's id: its hub is to be asked
@@ -54,6 +56,9 @@ type Options struct {
 	// Public is the address at which the world reaches this instance, where hubs
 	// can push to; "": it cannot be reached.
 	Public string
+	// Write writes a summary of a story's sentences in a language, and is a
+	// model with a name; nil: none does.
+	Write *endpoint.Writer
 	// Secrets seals passwords and logins; nil: none can be kept.
 	Secrets *secret.Keeper
 	// MailTLS is how mail servers prove who they are; nil: as this machine
@@ -120,6 +125,8 @@ type Pipeline struct {
 	hurry atomic.Bool // what waits for more of the same is due
 	desks chan struct{}
 
+	writer *endpoint.Writer // nil: no summaries by a machine
+
 	open *cluster.Window // as of the last commit; nil: not read yet
 	desk int64           // what editors had decided by then
 }
@@ -163,6 +170,9 @@ func New(o Options) *Pipeline {
 		{kind: taskIndex, workers: 1, batch: 1, claim: 5 * time.Minute, do: p.index},
 		{kind: taskSeek, workers: 2, batch: 1, claim: 10 * time.Minute, do: p.seek},
 		{kind: taskPush, workers: 4, batch: 1, claim: 3 * time.Minute, do: p.askHub},
+	}
+	if p.writer = o.Write; p.writer != nil {
+		p.steps = append(p.steps, &step{kind: taskWrite, workers: 1, batch: 1, claim: 5 * time.Minute, do: p.write})
 	}
 	if len(o.Steps) > 0 {
 		p.steps = slices.DeleteFunc(p.steps, func(s *step) bool { return !slices.Contains(o.Steps, s.kind) })

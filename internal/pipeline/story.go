@@ -230,6 +230,11 @@ func (p *Pipeline) compareOne(ctx context.Context, t task.Task) error {
 			if err := tx.mark(ctx, taskEdition, "all", p.now().Add(p.debounce)); err != nil {
 				return err
 			}
+			if p.writer != nil && card.Outlets > 1 {
+				if err := tx.mark(ctx, taskWrite, key(card.ID), p.now().Add(settled)); err != nil {
+					return err
+				}
+			}
 		}
 		return task.Done(ctx, tx.DB(), t, p.now())
 	})

@@ -1,9 +1,12 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"coranto/internal/news"
@@ -206,5 +209,66 @@ func (s *Store) followed(ctx context.Context, reader int64) ([]int64, error) {
 		return err
 	}, `SELECT f.id FROM feed f JOIN subscription u ON u.reader=$1 AND u.kind='feed' AND u.target = CAST(f.id AS TEXT)
 		UNION SELECT f.id FROM feed f JOIN subscription u ON u.reader=$2 AND u.kind='outlet' AND u.target = CAST(f.outlet AS TEXT)`, reader, reader)
+	return all, err
+}
+
+// FollowedFeed is a feed that a reader follows.
+type FollowedFeed struct {
+	news.Feed
+	Name     string // the reader's own, else the feed's, else the outlet's
+	Homepage string // of the outlet
+	Folders  []news.Folder
+}
+
+// FollowedFeeds returns the feeds a reader follows, themselves or through
+// their outlets, by name.
+func (s *Store) FollowedFeeds(ctx context.Context, reader int64) ([]FollowedFeed, error) {
+	subs, err := s.Subscriptions(ctx, reader)
+	if err != nil {
+		return nil, err
+	}
+	folders, err := s.Folders(ctx, reader)
+	if err != nil {
+		return nil, err
+	}
+	named := map[int64]news.Folder{}
+	for _, f := range folders {
+		named[f.ID] = f
+	}
+	by := map[string]*news.Subscription{}
+	for i := range subs {
+		by[string(subs[i].Kind)+"/"+subs[i].Target] = &subs[i]
+	}
+	var all []FollowedFeed
+	err = s.db.Each(ctx, func(rows *sql.Rows) error {
+		var f FollowedFeed
+		var outlet string
+		if err := scanFeed(rows, &f.Feed, &outlet, &f.Homepage); err != nil {
+			return err
+		}
+		own, whole := by["feed/"+Target(f.ID)], by["outlet/"+Target(f.Outlet)]
+		if own == nil && whole == nil {
+			return nil
+		}
+		f.Name = cmp.Or(f.Title, outlet, f.Address)
+		for _, sub := range []*news.Subscription{whole, own} {
+			if sub == nil {
+				continue
+			}
+			f.Name = cmp.Or(sub.Title, f.Name)
+			for _, id := range sub.Folders {
+				if folder, ok := named[id]; ok && !slices.Contains(f.Folders, folder) {
+					f.Folders = append(f.Folders, folder)
+				}
+			}
+		}
+		all = append(all, f)
+		return nil
+	}, "SELECT "+feedColumns+", coalesce(o.name, ''), coalesce(o.homepage, '') FROM "+feedTables+` LEFT JOIN outlet o ON o.id = f.outlet
+		WHERE f.id IN (SELECT f.id FROM feed f JOIN subscription u ON u.reader=$1 AND u.kind='feed' AND u.target = CAST(f.id AS TEXT)
+		UNION SELECT f.id FROM feed f JOIN subscription u ON u.reader=$2 AND u.kind='outlet' AND u.target = CAST(f.outlet AS TEXT))`, reader, reader)
+	slices.SortFunc(all, func(a, b FollowedFeed) int {
+		return cmp.Or(strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)), cmp.Compare(a.ID, b.ID))
+	})
 	return all, err
 }

@@ -46,5 +46,10 @@ CREATE TABLE saga (
 	PRIMARY KEY (story, other)
 )/*sqlite WITHOUT ROWID*/;
 CREATE INDEX saga_other ON saga (other);
+CREATE TABLE written (
+	story /*sqlite INTEGER*//*postgres BIGINT*/ PRIMARY KEY,
+	of TEXT NOT NULL, -- hash of the sentences it was made of, and the model
+	data TEXT NOT NULL -- '' if what came was not to be shown
+);
 INSERT INTO counter (name, next) VALUES ('decision', 1);
 `

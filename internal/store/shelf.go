@@ -145,3 +145,21 @@ func (s *Store) deliveredAlso(ctx context.Context, feed, article int64, now time
 		WHERE a.id=$2 AND a.feed <> $1 ON CONFLICT (feed, article) DO NOTHING`, feed, article, ms(now))
 	return err
 }
+
+// Arrivals returns when articles came, to the second, in the order asked; the
+// zero time for those there are not.
+func (s *Store) Arrivals(ctx context.Context, articles []int64) ([]time.Time, error) {
+	sh, err := s.take(ctx)
+	if err != nil {
+		return nil, err
+	}
+	sh.mu.RLock()
+	defer sh.mu.RUnlock()
+	times := make([]time.Time, len(articles))
+	for i, id := range articles {
+		if id > 0 && id < int64(len(sh.arrived)) && sh.arrived[id] != 0 {
+			times[i] = time.Unix(int64(sh.arrived[id]), 0).UTC()
+		}
+	}
+	return times, nil
+}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"coranto/internal/db/dbtest"
+	"coranto/internal/news"
 	"coranto/internal/store"
 )
 
@@ -37,5 +38,27 @@ func TestSilence(t *testing.T) {
 		if !strings.Contains(body, want) {
 			t.Errorf("the page does not show %q", want)
 		}
+	}
+}
+
+// TestWritten labels what a machine wrote and shows the sentences it rests on.
+func TestWritten(t *testing.T) {
+	n := newNewsroom(t, dbtest.SQLite(t))
+	n.fill("")
+	on := place(2, 1, "Engineers stopped the <turbines>.")
+	w := &news.WrittenSummary{Model: "small-7b", Made: n.now, Sentences: []news.Written{{Text: "The dam is shut.", On: []news.Place{on}}, {Text: "Nobody was hurt.", On: []news.Place{on}}}}
+	n.must(n.st.SaveWritten(n.ctx, n.story, "x", w))
+	body := get(t, n.handler(), storyAddress(n.story)).Body.String()
+	for _, want := range []string{"Written by a machine (small-7b)", "The dam is shut.", `id="on1"`, "Engineers stopped the &lt;turbines&gt;.", "What all report"} {
+		if !strings.Contains(body, want) {
+			t.Errorf("the page does not show %q", want)
+		}
+	}
+	if strings.Contains(body, `id="on2"`) {
+		t.Error("a sentence is listed twice")
+	}
+	n.must(n.st.SaveWritten(n.ctx, n.story, "y", nil))
+	if body := get(t, n.handler(), storyAddress(n.story)).Body.String(); strings.Contains(body, "by a machine") {
+		t.Error("what was thrown away is shown")
 	}
 }

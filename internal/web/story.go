@@ -39,6 +39,7 @@ type storyPage struct {
 
 	Since       *freshness
 	Saga        *saga
+	Written     *written
 	Coverage    *coverage
 	Growth      *chart
 	Members     []storyMember
@@ -132,6 +133,11 @@ func (s *site) story(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	view.Coverage = newCoverage(who, now)
+	machine, _, err := s.Store.Written(ctx, id)
+	if err != nil {
+		return err
+	}
+	view.Written = newWritten(machine, newHeads(list, all), now)
 	if view.Saga, err = s.saga(ctx, st, now); err != nil {
 		return err
 	}
