@@ -40,13 +40,10 @@ func (f *facts) dates(s shown, address string) (published, modified time.Time) {
 		f.meta("last-modified"), f.meta("dcterms.modified"), f.prop("dateModified"))
 	published = try(f.ld.published)
 	for _, name := range stated {
-		if !published.IsZero() && !published.Equal(try(f.ld.modified)) {
+		if !published.IsZero() {
 			break
 		}
-		// A date that is also that of the last change may be no more than that.
-		if t := try(f.meta(name)); published.IsZero() || !t.IsZero() && t.Before(published) {
-			published = t
-		}
+		published = try(f.meta(name))
 	}
 	if published.IsZero() {
 		published = try(f.prop("datePublished"))
