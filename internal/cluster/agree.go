@@ -5,9 +5,9 @@ package cluster
 // itself, so that one article between two stories does not weld them. And two
 // stories that are each much closer within than they are to each other are
 // two, however many words they share: two crashes on one day, four stories on
-// one war. Only articles of one language are held against each other, and in
-// every language that both stories have they must agree; stories that have none
-// in common are one if they are linked.
+// one war. Only articles of one language are held against each other. Of the
+// languages that both stories have two thirds must agree, each by how many pairs
+// it has; stories that have none in common are one if they are linked.
 func (w *Window) agree(a, b *story) (int64, bool) {
 	if w.decided(a) && w.decided(b) {
 		return 0, false
@@ -19,20 +19,22 @@ func (w *Window) agree(a, b *story) (int64, bool) {
 	if len(w.paces) < 2 {
 		return w.alike(a, b, as, bs)
 	}
-	closest := int64(0)
+	closest, yes, all := int64(0), 0, 0
 	for _, x := range byLanguage(as) {
 		for _, y := range byLanguage(bs) {
 			if foreign(x, y) {
 				continue
 			}
 			c, ok := w.alike(a, b, x, y)
-			if !ok {
-				return c, false
+			n := len(x) * len(y)
+			all += n
+			if ok {
+				yes += n
+				closest = max(closest, c)
 			}
-			closest = max(closest, c)
 		}
 	}
-	return closest, true
+	return closest, 3*yes >= 2*all
 }
 
 // alike says how close two stories are by articles of one language, and
