@@ -31,10 +31,8 @@ func (f *facts) body(a *news.Article, l *layout) {
 	keep := make([]bool, len(l.runs))
 	a.Standfirst = first(a.Standfirst, s.stand)
 	apart, copies := l.apart(digest(a.Headline))
-	for k, first := range copies {
-		if p[k] > enough && p[first] < enough {
-			apart[k] = false // what was said first was said above the text, or beside it
-		}
+	for k := range copies {
+		apart[k] = false // it counts where what said it first does not
 	}
 	for _, k := range s.runs {
 		apart[k] = true
@@ -43,17 +41,23 @@ func (f *facts) body(a *news.Article, l *layout) {
 	l.frame(apart, p, l.headRun(a.Headline))
 	least := l.least(p, apart)
 	from, to := int32(-1), int32(0)
+	said := make(map[int]bool, 2*len(copies))
 	for k := range l.runs {
+		first, again := copies[k]
+		if again && said[first] {
+			continue
+		}
 		if p[k] >= least && !apart[k] && !l.teaser(k) {
 			keep[k] = true
+			if copies != nil {
+				said[k] = true
+				said[first] = said[first] || again
+			}
 			if from < 0 {
 				from = l.runs[k].from
 			}
 			to = l.runs[k].to
 		}
-	}
-	if from >= 0 {
-		from, to = l.besides(keep, apart, p, from, to)
 	}
 	if from < 0 {
 		if a.Body, a.Images = f.island(0); a.Body != nil {
@@ -72,27 +76,6 @@ func (f *facts) body(a *news.Article, l *layout) {
 			a.Body, a.Images, a.Quality = body, images, 0.6
 		}
 	}
-}
-
-// besides keeps paragraphs that stand right before or after one that is kept,
-// in the same element and of the same kind, unless they are quite unlikely.
-func (l *layout) besides(keep, apart []bool, p []float32, from, to int32) (int32, int32) {
-	take := func(k, by int) {
-		r, o := &l.runs[k], &l.runs[by]
-		if keep[k] || apart[k] || !keep[by] || p[k] < 0.15 || !r.prose() || !o.prose() || r.linked*4 > r.size ||
-			l.nodes[r.box].parent != l.nodes[o.box].parent || l.kindOf(r.box) != l.kindOf(o.box) || l.teaser(k) {
-			return
-		}
-		keep[k] = true
-		from, to = min(from, r.from), max(to, r.to)
-	}
-	for k := 1; k < len(p); k++ {
-		take(k, k-1)
-	}
-	for k := len(p) - 2; k >= 0; k-- {
-		take(k, k+1)
-	}
-	return from, to
 }
 
 // judge returns how likely each run is the article's.
