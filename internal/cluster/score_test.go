@@ -181,7 +181,7 @@ func TestScores(t *testing.T) {
 	items, gold := itemsOf(gs, nil)
 	s := scoreOf(gold, groupItems(items, theSetting))
 	t.Logf("seven-languages all %v", s)
-	if s.f < 0.80 {
-		t.Errorf("seven-languages in one stream: BCubed F1 is %.4f, and was above 0.80", s.f)
+	if s.f < 0.84 {
+		t.Errorf("seven-languages in one stream: BCubed F1 is %.4f, and was above 0.84", s.f)
 	}
 }
