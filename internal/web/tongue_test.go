@@ -105,7 +105,13 @@ func TestLanguages(t *testing.T) {
 	for _, st := range sp[0].Statements {
 		order += st.Pieces[0].Text
 	}
-	if order != "13042" {
+	for _, o := range sp[0].Other {
+		order += "|" + o.Name + ":"
+		for _, st := range o.Statements {
+			order += st.Pieces[0].Text
+		}
+	}
+	if order != "13|2 in English:04|1 in French:2" {
 		t.Errorf("statements stand in the order %s", order)
 	}
 }
