@@ -343,7 +343,7 @@ func (w *Window) abroadWhy(m *member, shared map[string]float64) (rs []news.Reas
 			rs = append(rs, news.Reason{Term: key[1:], Weight: weight})
 		default:
 			for _, t := range m.v.terms {
-				if s := w.words.text[t]; skeleton(s) == key[1:] {
+				if s := w.words.text(t); skeleton(s) == key[1:] {
 					delete(shared, s)
 					rs = append(rs, news.Reason{Term: s, Weight: weight})
 					break

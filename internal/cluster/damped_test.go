@@ -18,7 +18,7 @@ func TestDamped(t *testing.T) {
 		}
 		w.Place(it)
 	}
-	war, own := w.words.number["war"], w.words.number["own7"]
+	war, own := w.words.of("war"), w.words.of("own7")
 	if got := w.damped(war, 1000); got > 500 {
 		t.Errorf("a word of every third article keeps %d of 1000", got)
 	}

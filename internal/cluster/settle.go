@@ -14,6 +14,8 @@ import (
 // it was put.
 func (w *Window) Settle() []Placement {
 	moved := map[*member]bool{}
+	w.settling++
+	w.summed = w.summed[:0]
 	for range w.set.rounds {
 		todo := slices.Sorted(maps.Keys(w.changed))
 		clear(w.changed)
@@ -70,7 +72,7 @@ func (w *Window) ties(ids []int64) []tie {
 func (w *Window) around(s *story) []*story {
 	var found []*story
 	for _, m := range s.some(w.set.scouts) {
-		for _, x := range storiesOf(w.near(m), w.set.stories) {
+		for _, x := range w.storiesNear(m) {
 			if x != s && !slices.Contains(found, x) {
 				found = append(found, x)
 			}

@@ -10,6 +10,8 @@ type story struct {
 	id          int64
 	members     []*member
 	first, last int64 // unix seconds of its oldest and newest article; 0 if none has a time
+	within      int64 // how alike its articles are, as of the correction settled
+	settled     int64
 }
 
 func (w *Window) storyOf(id int64) *story {
@@ -27,6 +29,7 @@ func (w *Window) join(m *member, s *story) {
 	s.members = slices.Insert(s.members, i, m)
 	s.stretch(m.time)
 	m.story = s
+	s.settled = 0
 	w.changed[s.id] = true
 }
 
@@ -35,7 +38,7 @@ func (w *Window) leave(m *member) {
 	s := m.story
 	i, _ := slices.BinarySearchFunc(s.members, m.id, byID)
 	s.members = slices.Delete(s.members, i, i+1)
-	s.first, s.last = 0, 0
+	s.first, s.last, s.settled = 0, 0, 0
 	for _, x := range s.members {
 		s.stretch(x.time)
 	}

@@ -26,21 +26,23 @@ func (w *Window) tidy() {
 
 func (w *Window) renumber(live int) {
 	to := make([]uint32, len(w.have))
-	words := dictionary{number: make(map[string]uint32, live), text: make([]string, 0, live)}
+	var words dictionary
 	index, have := make([][]posting, 0, live), make([]int32, 0, live)
 	for t, n := range w.have {
 		if n > 0 {
-			to[t] = words.of(w.words.text[t])
+			to[t] = words.of(w.words.text(uint32(t)))
 			index, have = append(index, w.index[t]), append(have, n)
 		}
 	}
 	w.words, w.index, w.have = words, index, have
 	for _, m := range w.members {
-		for _, ts := range [][]uint32{m.v.terms, m.keys, m.names} {
+		for _, ts := range [][]uint32{m.v.terms, m.names} {
 			for i, t := range ts {
 				ts[i] = to[t]
 			}
 		}
 	}
-	w.focused, w.spread = nil, nil
+	w.focused, w.spread, w.sums, w.summed, w.crowded = nil, nil, nil, nil, nil
+	clear(w.may[:])
+	clear(w.mass[:])
 }

@@ -20,47 +20,38 @@ type vector struct {
 	weights []uint16
 }
 
-// dictionary numbers the terms.
-type dictionary struct {
-	number map[string]uint32
-	text   []string
-}
+// mostTerms an article's vector has at most, so that a byte says which.
+const mostTerms = 255
 
-func (d *dictionary) of(text string) uint32 {
-	n, ok := d.number[text]
-	if !ok {
-		n = uint32(len(d.text))
-		d.number[text] = n
-		d.text = append(d.text, text)
-	}
-	return n
-}
-
-// vector makes the vector of some terms, and returns also their numbers,
-// heaviest first. A term that stands twice counts once.
-func (d *dictionary) vector(ts []news.Term) (v vector, heaviest []uint32) {
+// vector makes the vector of some terms, heaviest first, and returns also which
+// of its terms are the first up to n of them. A term that stands twice counts
+// once.
+func (d *dictionary) vector(ts []news.Term, n int) (v vector, keys []uint8) {
 	type entry struct {
 		term   uint32
 		weight float64
 	}
-	es := make([]entry, 0, len(ts))
+	es := make([]entry, 0, min(len(ts), mostTerms))
 	var sum float64
 	for _, t := range ts {
+		if len(es) == mostTerms {
+			break
+		}
 		w := float64(t.Weight)
 		if !(w > 0) || math.IsInf(w, 0) || t.Text == "" {
 			continue
 		}
-		n := d.of(t.Text)
-		if slices.ContainsFunc(es, func(e entry) bool { return e.term == n }) {
+		term := d.of(t.Text)
+		if slices.ContainsFunc(es, func(e entry) bool { return e.term == term }) {
 			continue
 		}
-		es = append(es, entry{n, w})
+		es = append(es, entry{term, w})
 		sum += w * w
 	}
 	length := math.Sqrt(sum)
-	heaviest = make([]uint32, len(es))
-	for i, e := range es {
-		heaviest[i] = e.term
+	heaviest := make([]uint32, 0, n)
+	for _, e := range es[:min(len(es), n)] {
+		heaviest = append(heaviest, e.term)
 	}
 	v.terms, v.weights = make([]uint32, 0, len(es)), make([]uint16, 0, len(es))
 	slices.SortFunc(es, func(a, b entry) int { return cmp.Compare(a.term, b.term) })
@@ -70,5 +61,11 @@ func (d *dictionary) vector(ts []news.Term) (v vector, heaviest []uint32) {
 			v.weights = append(v.weights, w)
 		}
 	}
-	return v, heaviest
+	keys = make([]uint8, 0, len(heaviest))
+	for _, t := range heaviest {
+		if i, ok := slices.BinarySearch(v.terms, t); ok {
+			keys = append(keys, uint8(i))
+		}
+	}
+	return v, keys
 }

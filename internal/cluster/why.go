@@ -28,13 +28,13 @@ func (w *Window) why(m *member) []news.Reason {
 	for _, x := range others {
 		for i, t := range m.v.terms {
 			if j, ok := slices.BinarySearch(x.v.terms, t); ok {
-				shared[w.words.text[t]] += float64(m.v.weights[i]) * float64(x.v.weights[j]) / (unit * unit) / float64(len(others))
+				shared[w.words.text(t)] += float64(m.v.weights[i]) * float64(x.v.weights[j]) / (unit * unit) / float64(len(others))
 			}
 		}
 	}
 	var rs []news.Reason
 	for _, n := range m.names {
-		if name := w.words.text[n][len(nameMark):]; named(others, n) {
+		if name := w.words.text(n)[len(nameMark):]; named(others, n) {
 			if weight := takeName(name, shared); weight > 0 {
 				rs = append(rs, news.Reason{Name: name, Weight: round3(weight)})
 			}

@@ -58,7 +58,7 @@ func TestTidy(t *testing.T) {
 		}
 		b.renumber(live)
 	}
-	if len(b.words.text) >= len(a.words.text) {
+	if b.words.len() >= a.words.len() {
 		t.Error("nothing was tidied")
 	}
 }

@@ -35,6 +35,7 @@ type Window struct {
 	newID   func() int64
 	words   dictionary
 	index   [][]posting // by term number: the articles that have it among their heaviest, by id
+	slots   slots
 	members map[int64]*member
 	stories map[int64]*story
 	changed map[int64]bool // stories since the last Settle
@@ -51,24 +52,30 @@ type Window struct {
 	focused     *member // the article whose vector is spread out
 	among       int     // how many articles there were then
 	spread      []uint16
-	found, best []*member // scratch of near
+	may         [mayHave]bool // whether spread may have a term of such last bits
+	found, best []uint32      // scratch of near
+	settling    int64         // the number of the correction
+	sums        []uint64      // scratch of crowd, by term number
+	mass        [mayHave]bool // whether sums may have a term of such last bits
+	summed      []*member     // whose
+	crowded     []uint32      // the terms that sums has
 }
 
 // member is an article in the window.
 type member struct {
-	id, outlet int64
-	time       int64 // unix seconds; 0 if unknown
-	pace       *pace
-	stays      int64 // unix seconds it is forgotten by; 0: never
-	v          vector
-	bridges    vector   // the heaviest first
-	boost      int64    // of 256: how much more the likeness of so short a text counts
-	keys       []uint32 // the heaviest terms, under which it stands in the index
-	names      []uint32 // of whom and what it speaks, for the explanation
-	story      *story
-	was        int64 // its story before the current Settle
-	shared     int64 // scratch of near
-	pinned     bool
+	id      int64
+	time    int64 // unix seconds; 0 if unknown
+	pace    *pace
+	stays   int64 // unix seconds it is forgotten by; 0: never
+	v       vector
+	bridges vector   // the heaviest first
+	boost   int64    // of 256: how much more the likeness of so short a text counts
+	keys    []uint8  // which of its terms are the heaviest, under which it stands in the index
+	names   []uint32 // of whom and what it speaks, for the explanation
+	story   *story
+	was     int64 // its story before the current Settle
+	slot    uint32
+	pinned  bool
 }
 
 // NewWindow returns a window that holds articles already placed and settled;
@@ -82,7 +89,6 @@ func NewWindow(members []Item, newID func() int64) *Window {
 func newWindow(members []Item, newID func() int64, set setting) *Window {
 	w := &Window{
 		set: set, newID: newID,
-		words:   dictionary{number: map[string]uint32{}},
 		members: map[int64]*member{}, stories: map[int64]*story{}, changed: map[int64]bool{},
 		paces: map[string]*pace{},
 		apart: fade(set.half, set.floor), drifted: fade(set.drift, set.hold), damp: damping(set.common), bend: whole(set.bend),
@@ -98,7 +104,7 @@ func newWindow(members []Item, newID func() int64, set setting) *Window {
 
 // add takes an article in, without a story.
 func (w *Window) add(it Item) *member {
-	m := &member{id: it.ID, outlet: it.Outlet, pinned: it.Pinned}
+	m := &member{id: it.ID, pinned: it.Pinned}
 	if !it.Time.IsZero() {
 		m.time = it.Time.Unix()
 		m.stays = m.time
@@ -106,9 +112,7 @@ func (w *Window) add(it Item) *member {
 	if !it.Arrived.IsZero() {
 		m.stays = it.Arrived.Unix()
 	}
-	var heaviest []uint32
-	m.v, heaviest = w.words.vector(it.Terms)
-	m.keys = slices.Clone(heaviest[:min(len(heaviest), w.set.keys)])
+	m.v, m.keys = w.words.vector(it.Terms, w.set.keys)
 	for _, n := range it.Names[:min(len(it.Names), maxNames)] {
 		if n.Text != "" {
 			m.names = append(m.names, w.words.of(nameMark+n.Text))
@@ -164,7 +168,7 @@ func (w *Window) storyFor(m *member, said int64) *story {
 		return w.storyOf(said)
 	}
 	best, closest := (*story)(nil), whole(w.set.join)-1
-	for _, s := range storiesOf(w.near(m), w.set.stories) {
+	for _, s := range w.storiesNear(m) {
 		if c := w.closeTo(m, s); c > closest {
 			best, closest = s, c
 		}
