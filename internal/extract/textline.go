@@ -105,6 +105,12 @@ func wordCount(s string) int {
 	in := false
 	for _, r := range s {
 		switch {
+		case r < utf8.RuneSelf:
+			space := r <= ' ' && (r == ' ' || r >= '\t' && r <= '\r')
+			if !space && !in {
+				n++
+			}
+			in = !space
 		case r >= 0x2E80 && r < 0xFB00 && !unicode.Is(unicode.Hangul, r):
 			wide++
 			in = false
