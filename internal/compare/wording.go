@@ -13,7 +13,7 @@ import (
 // apart within a language: a translation is no other wording.
 func (s *story) differences() []news.Difference {
 	var out []news.Difference
-	for _, find := range [...]func(string) []news.Difference{s.labels, s.figures, s.hedges, s.loaded} {
+	for _, find := range [...]func(string) []news.Difference{s.labels, s.figures, s.counted, s.hedges, s.loaded} {
 		for _, lang := range s.langs {
 			out = append(out, find(lang)...)
 		}

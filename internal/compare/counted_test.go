@@ -1,0 +1,35 @@
+package compare
+
+import (
+	"testing"
+
+	"coranto/internal/annotate"
+	"coranto/internal/news"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// Numbers of one thing differ only between sentences that say the same, and a
+// day of the month counts nothing.
+func TestCounted(t *testing.T) {
+	var ms []Member
+	for i, text := range []string{
+		"Lisen Power told about 4,300 residents of Ardal and Vesle to leave for higher ground on 21 November. A crew of nine sailors waits at the lock.",
+		"Lisen Power told some 3,900 residents of Ardal and Vesle to leave for higher ground on 20 November. The museum owns twelve sailors in bottles.",
+		"Lisen Power told 4,300 residents of Ardal and Vesle to leave for higher ground.",
+	} {
+		a := &news.Article{ID: int64(i + 1), Headline: "Lisen dam closed", Language: "en", Body: []news.Block{{Kind: news.BlockText, Text: text}}}
+		ms = append(ms, Member{Article: a, Annotation: annotate.Article(a), Outlet: string(rune('A' + i))})
+	}
+	var got []string
+	for _, d := range Story(ms).Differ {
+		got = append(got, d.About)
+		for _, p := range d.Wordings {
+			got = append(got, p.Text)
+		}
+	}
+	want := []string{"how many residents", "about 4,300 residents", "some 3,900 residents", "4,300 residents"}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("want -, got +:\n%s", d)
+	}
+}
