@@ -56,7 +56,7 @@ func feverKey(name, password string) string {
 // reader's own password opens nothing here.
 func (d *Door) ByApp(ctx context.Context, name, password, address string) (*Who, error) {
 	return d.app(ctx, address, func() (store.App, error) { return d.Store.AppBy(ctx, hashed(password)) },
-		func(r *news.Reader) bool { return name == "" || strings.EqualFold(r.Name, name) })
+		func(r *news.Reader) bool { return name == "" || store.NameKey(r.Name) == store.NameKey(name) })
 }
 
 // ByFever lets a client of the Fever API in by its key.
@@ -81,10 +81,10 @@ func (d *Door) app(ctx context.Context, address string, find func() (store.App, 
 		}
 	}
 	if err != nil || r.Disabled || !is(r) {
-		d.tries.failedFrom(now, address)
+		d.tries.failed(now, "", address)
 		return nil, news.Problemf(news.ErrDenied, "the name or the app password is wrong; make an app password on your account's page and give the app that")
 	}
-	if now.Sub(app.Used) > appNoted || app.UsedFrom != address {
+	if since := now.Sub(app.Used); since > appNoted || since > moveNoted && app.UsedFrom != address {
 		if err := d.Store.SeeApp(ctx, app.ID, now, address); err != nil {
 			d.Log.Warn("the use of an app password could not be written down", "err", err)
 		}

@@ -26,7 +26,7 @@ type Options struct {
 	Log   *slog.Logger
 
 	// Open lets whoever reaches this instance from its own machine be its
-	// owner, as long as no password has been set.
+	// owner, as long as no owner has set a password.
 	Open bool
 	// SignUp lets everybody make an account.
 	SignUp bool
@@ -47,7 +47,7 @@ func New(o Options) *Door {
 	return &Door{Options: o, hashing: make(chan struct{}, 2)}
 }
 
-// Secret is what opens something once it was handed out: 192 random bits, in
+// newSecret is what opens something once it was handed out: 192 random bits, in
 // letters that need no escaping in an address.
 func newSecret() string {
 	var b [24]byte
@@ -69,6 +69,10 @@ type Who struct {
 	App     int64  // 0: not an app
 	Address string // whence, for the list of what was done
 }
+
+// Operator is whoever has the machine of this instance in hand, and may do what
+// an owner may.
+func Operator() *Who { return &Who{Reader: &news.Reader{Role: news.RoleOwner}} }
 
 // May reports whether somebody has at least a role. Nobody has none.
 func (w *Who) May(role news.Role) bool {
@@ -105,8 +109,7 @@ func (w *Who) Need(role news.Role) error {
 	return news.Problemf(news.ErrDenied, "this account has been closed; ask the owner of this instance")
 }
 
-// note adds to the list of what was done to an account; that it cannot be
-// written is logged and does not hold up the reader.
+// note adds to the list of what was done to an account.
 func (d *Door) note(ctx context.Context, st *store.Store, w *Who, reader int64, what, detail, address string) error {
 	deed := store.Deed{Reader: reader, At: d.Now(), What: what, Detail: detail, Address: address}
 	if w != nil && w.Reader != nil {

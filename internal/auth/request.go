@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"coranto/internal/news"
+	"coranto/internal/store"
 )
 
 type whoKey struct{}
@@ -63,7 +64,13 @@ func (d *Door) host(ctx context.Context, address string) (*Who, error) {
 	}
 	if len(readers) == 0 {
 		r := &news.Reader{Name: "me", Role: news.RoleOwner, Created: d.Now()}
-		if err := d.Store.AddReader(ctx, r); err != nil && !errors.Is(err, news.ErrConflict) {
+		err := d.Store.Transact(ctx, func(tx *store.Store) error {
+			if err := tx.AddReader(ctx, r); err != nil {
+				return err
+			}
+			return tx.FollowAll(ctx, r.ID, d.Now())
+		})
+		if err != nil && !errors.Is(err, news.ErrConflict) {
 			return nil, err
 		}
 	}
@@ -74,8 +81,27 @@ func (d *Door) host(ctx context.Context, address string) (*Who, error) {
 	return &Who{Reader: r, Address: address}, nil
 }
 
-// Address is whence a request comes.
+// Address is whence a request comes. A proxy on this machine is believed when
+// it says for whom it asks, in the last address of X-Forwarded-For; nobody else
+// is.
 func Address(r *http.Request) string {
+	from := peer(r)
+	if a, err := netip.ParseAddr(from); err != nil || !a.Unmap().IsLoopback() {
+		return from
+	}
+	said := r.Header.Values("X-Forwarded-For")
+	if len(said) == 0 {
+		return from
+	}
+	last := said[len(said)-1]
+	if a, err := netip.ParseAddr(strings.TrimSpace(last[strings.LastIndex(last, ",")+1:])); err == nil {
+		return a.Unmap().WithZone("").String()
+	}
+	return from
+}
+
+// peer is the address at the other end of a request's connection.
+func peer(r *http.Request) string {
 	host, _, err := net.SplitHostPort(r.RemoteAddr)
 	if err != nil {
 		return r.RemoteAddr
@@ -99,6 +125,6 @@ func local(r *http.Request) bool {
 	if a, err := netip.ParseAddr(host); host != "localhost" && !strings.HasSuffix(host, ".localhost") && (err != nil || !a.IsLoopback()) {
 		return false
 	}
-	a, err := netip.ParseAddr(Address(r))
+	a, err := netip.ParseAddr(peer(r))
 	return err == nil && a.Unmap().IsLoopback()
 }

@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"strings"
 	"time"
+	"unicode/utf8"
 
 	"coranto/internal/news"
 	"coranto/internal/store"
@@ -13,6 +15,7 @@ import (
 const (
 	sessionLasts = 30 * 24 * time.Hour // after the last time it was used
 	sessionNoted = 10 * time.Minute    // how often its use is written down
+	moveNoted    = time.Minute         // and how often that it came from elsewhere
 	// cookieName has the prefix that keeps a browser from sending or taking it
 	// over an unsafe line (RFC 6265bis, 4.1.3); plainCookie is for http.
 	cookieName  = "__Host-coranto"
@@ -34,10 +37,11 @@ func (d *Door) SignIn(ctx context.Context, name, password, agent, address string
 
 func (d *Door) byPassword(ctx context.Context, name, password, address string) (*news.Reader, error) {
 	now := d.Now()
-	if len(name) > 256 {
-		name = name[:256]
+	if len(name) > nameMost || !utf8.ValidString(name) || strings.ContainsRune(name, 0) {
+		name = "" // nobody's
 	}
-	if err := d.tries.let(now, name, address); err != nil {
+	account := store.NameKey(name)
+	if err := d.tries.begin(now, account, address); err != nil {
 		return nil, err
 	}
 	hash := ""
@@ -55,7 +59,6 @@ func (d *Door) byPassword(ctx context.Context, name, password, address string) (
 		return nil, err
 	}
 	if !ok {
-		d.tries.failed(now, name, address)
 		if r != nil {
 			if err := d.note(ctx, d.Store, nil, r.ID, "wrong password", "", address); err != nil {
 				return nil, err
@@ -66,14 +69,20 @@ func (d *Door) byPassword(ctx context.Context, name, password, address string) (
 	if r.Disabled {
 		return nil, (&Who{Reader: r}).Need(news.RoleReader)
 	}
-	d.tries.right(name, address)
+	d.tries.right(now, account, address)
 	return r, nil
 }
 
-// begin makes a session.
+// nameMost is more bytes than any name has.
+const nameMost = 512
+
+// begin makes a session, and sweeps up those that are over.
 func (d *Door) begin(ctx context.Context, st *store.Store, r *news.Reader, agent, address string) (secret string, err error) {
 	secret = newSecret()
 	now := d.Now()
+	if err := errors.Join(st.EndSessionsBefore(ctx, now), st.TakeInvitationsBefore(ctx, now)); err != nil {
+		return "", err
+	}
 	err = st.AddSession(ctx, &store.Session{Reader: r.ID, Hash: hashed(secret), Created: now, Seen: now, Expires: now.Add(sessionLasts), Agent: agent, Address: address})
 	if err == nil {
 		err = d.note(ctx, st, &Who{Reader: r}, r.ID, "signed in", agent, address)
@@ -93,14 +102,19 @@ func Cookie(secret string, safe bool) *http.Cookie {
 	return c
 }
 
-// held is the secret a request brings, "" for none.
+// Safe reports whether a request came over https, be it to a proxy.
+func Safe(r *http.Request) bool {
+	return r.TLS != nil || strings.EqualFold(r.Header.Get("X-Forwarded-Proto"), "https")
+}
+
+// held is the secret a request brings, "" for none. Over https a cookie that
+// anybody on an unsafe line could have set counts for nothing.
 func held(r *http.Request) string {
-	for _, name := range []string{cookieName, plainCookie} {
-		if c, err := r.Cookie(name); err == nil && c.Value != "" {
-			return c.Value
-		}
+	c, err := r.Cookie(Cookie("", Safe(r)).Name)
+	if err != nil {
+		return ""
 	}
-	return ""
+	return c.Value
 }
 
 // bySession returns who holds a session's secret; nil when it is over.
@@ -126,7 +140,7 @@ func (d *Door) bySession(ctx context.Context, secret, address string) (*Who, err
 		}
 		return nil, err
 	}
-	if now.Sub(v.Seen) > sessionNoted || v.Address != address {
+	if since := now.Sub(v.Seen); since > sessionNoted || since > moveNoted && v.Address != address {
 		if err := d.Store.SeeSession(ctx, v.ID, now, now.Add(sessionLasts), address); err != nil {
 			d.Log.Warn("the use of a session could not be written down", "err", err)
 		}

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"coranto/internal/news"
@@ -24,9 +25,9 @@ func scanReader(row scanner, more ...any) (*news.Reader, error) {
 	return &r, err
 }
 
-// nameKey is the same for the spellings of a name that people would take for
+// NameKey is the same for the spellings of a name that people would take for
 // one another: without case and in one Unicode form (RFC 8265, section 3.3).
-func nameKey(name string) string {
+func NameKey(name string) string {
 	return norm.NFKC.String(cases.Fold().String(norm.NFKC.String(name)))
 }
 
@@ -56,7 +57,7 @@ func (s *Store) AddReader(ctx context.Context, r *news.Reader) (err error) {
 		}
 		n, err := tx.db.Exec(ctx, `INSERT INTO reader (id, name, name_key, display, role, created, disabled, settings, marks)
 			VALUES ($1, $2, $3, $4, $5, $6, $7, '', 0) ON CONFLICT (name_key) DO NOTHING`,
-			id, r.Name, nameKey(r.Name), oneLine(r.Display, nameMost), string(r.Role), ms(r.Created), bit(r.Disabled))
+			id, r.Name, NameKey(r.Name), oneLine(r.Display, nameMost), string(r.Role), ms(r.Created), bit(r.Disabled))
 		if err == nil && n == 0 {
 			err = news.Problemf(news.ErrConflict, "there is a reader called %s already; choose another name", r.Name)
 		}
@@ -75,7 +76,7 @@ func (s *Store) SaveReader(ctx context.Context, r *news.Reader) error {
 			return news.Problemf(news.ErrConflict, "there is a reader called %s already; choose another name", r.Name)
 		}
 		n, err := tx.db.Exec(ctx, "UPDATE reader SET name=$2, name_key=$3, display=$4, role=$5, disabled=$6 WHERE id=$1",
-			r.ID, r.Name, nameKey(r.Name), oneLine(r.Display, nameMost), string(r.Role), bit(r.Disabled))
+			r.ID, r.Name, NameKey(r.Name), oneLine(r.Display, nameMost), string(r.Role), bit(r.Disabled))
 		if err == nil && n == 0 {
 			err = news.Problemf(news.ErrNotFound, "there is no reader %d", r.ID)
 		}
@@ -94,7 +95,7 @@ func (s *Store) Reader(ctx context.Context, id int64) (*news.Reader, error) {
 
 // ReaderByName returns the reader of a name, in any spelling.
 func (s *Store) ReaderByName(ctx context.Context, name string) (*news.Reader, error) {
-	r, err := scanReader(s.db.QueryRow(ctx, "SELECT "+readerColumns+" FROM reader r WHERE r.name_key=$1", nameKey(name)))
+	r, err := scanReader(s.db.QueryRow(ctx, "SELECT "+readerColumns+" FROM reader r WHERE r.name_key=$1", NameKey(name)))
 	if err != nil {
 		return nil, missing(err, "there is no reader of that name")
 	}
@@ -110,6 +111,32 @@ func (s *Store) Readers(ctx context.Context) ([]news.Reader, error) {
 		return err
 	}, "SELECT "+readerColumns+" FROM reader r ORDER BY r.id")
 	return all, err
+}
+
+// FollowAll makes a reader follow every feed of the instance, each in a folder
+// of its section's name.
+func (s *Store) FollowAll(ctx context.Context, reader int64, now time.Time) error {
+	return s.within(ctx, func(tx *Store) error {
+		feeds, err := tx.Feeds(ctx)
+		if err != nil {
+			return err
+		}
+		folders := map[string][]int64{"": nil}
+		for i := range feeds {
+			f := &feeds[i].Feed
+			if _, ok := folders[f.Section]; !ok {
+				folder, err := tx.Folder(ctx, reader, news.SectionName(f.Section))
+				if err != nil {
+					return err
+				}
+				folders[f.Section] = []int64{folder.ID}
+			}
+			if _, err := tx.Follow(ctx, reader, news.Subscription{Kind: news.FollowFeed, Target: Target(f.ID), Folders: folders[f.Section], Added: now}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // Settings returns a reader's settings, JSON as SaveSettings took it, or "".
