@@ -44,12 +44,13 @@ var allowed = map[string][]string{
 	"internal/store":           {"db", "task", "index", "news"},
 	"internal/store/storetest": {"store", "db/dbtest", "news"},
 	"internal/auth":            {"store", "secret", "news"},
+	"internal/compat":          {"auth", "store", "feed", "news"},
 	"internal/pipeline":        {"store", "endpoint", "db", "task", "secret", "mailbox", "fetch", "websub", "feed", "extract", "annotate", "cluster", "compare", "edition", "catalogue", "news"},
 	"internal/endpoint":        {"fetch", "news"},
 	"internal/export":          {"store", "news"},
 	"internal/web":             {"export", "store", "compare", "edition", "catalogue", "sanitize", "news"},
 
-	"cmd/coranto": {"pipeline", "web", "export", "endpoint", "store", "task", "secret", "mailbox", "fetch", "websub", "feed", "extract", "annotate", "cluster", "catalogue", "picture", "pressroom", "news"},
+	"cmd/coranto": {"compat", "pipeline", "web", "export", "endpoint", "store", "task", "secret", "mailbox", "fetch", "websub", "feed", "extract", "annotate", "cluster", "catalogue", "picture", "pressroom", "news"},
 }
 
 // tools are programs that make or measure something; nothing imports them, and

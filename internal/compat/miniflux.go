@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"coranto/internal/auth"
-	"coranto/internal/feed"
 	"coranto/internal/news"
 	"coranto/internal/store"
 )
@@ -189,7 +188,7 @@ func (c *fluxCall) do() error {
 		}
 		return c.answer(map[string]any{"content": items[0].content()})
 	case "POST discover":
-		return c.discover()
+		return news.Problemf(news.ErrInvalid, "add the address with POST /v1/feeds, which finds the feed of a site by itself")
 	case "GET export":
 		return c.opml(c.w, c.r, c.who.ID)
 	case "POST import":
@@ -610,19 +609,4 @@ func (c *fluxCall) markAll(feeds []int64) error {
 		return err
 	}
 	return c.nothing()
-}
-
-// discover answers which feeds an address has, from those that are known here.
-func (c *fluxCall) discover() error {
-	var in struct {
-		Address string `json:"url"`
-	}
-	if err := c.read(&in); err != nil {
-		return err
-	}
-	f, err := c.Add(c.r.Context(), in.Address)
-	if err != nil {
-		return err
-	}
-	return c.answer([]map[string]string{{"url": f.Address, "title": f.Title, "type": string(feed.KindName(f.Kind))}})
 }
