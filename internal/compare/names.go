@@ -12,6 +12,7 @@ import (
 // give it.
 type alias struct {
 	text    string
+	key     string // as news.Name.Key
 	kind    news.NameKind
 	forms   []string // lower case
 	members []int    // sorted
@@ -21,9 +22,10 @@ type alias struct {
 }
 
 // castOf joins the names of all members: same name, or a short form or
-// abbreviation in common; over languages only what is of one kind.
+// abbreviation in common; over languages only what is of one kind. A place is
+// one whatever it is called.
 func (s *story) castOf() []news.StoryName {
-	byForm := map[string]int{}
+	byForm, byKey := map[string]int{}, map[string]int{}
 	var all []alias
 	add := func(form string, i int) {
 		if _, taken := byForm[form]; !taken {
@@ -38,6 +40,10 @@ func (s *story) castOf() []news.StoryName {
 		for _, n := range mem.Annotation.Names {
 			low := strings.ToLower(n.Text)
 			i, ok := byForm[low]
+			place := strings.HasPrefix(n.Key, news.PlaceKey)
+			if j, known := byKey[n.Key]; known && place {
+				i, ok = j, true // Athens and Athènes
+			}
 			for _, short := range n.Short {
 				if ok {
 					break
@@ -54,7 +60,7 @@ func (s *story) castOf() []news.StoryName {
 			}
 			if !ok {
 				i = len(all)
-				all = append(all, alias{text: n.Text, kinds: map[news.NameKind]int{}, langs: map[string]bool{}})
+				all = append(all, alias{text: n.Text, key: n.Key, kinds: map[news.NameKind]int{}, langs: map[string]bool{}})
 			}
 			all[i].langs[lang] = true
 			a := &all[i]
@@ -64,8 +70,15 @@ func (s *story) castOf() []news.StoryName {
 					add(strings.ToLower(short), i)
 				}
 			}
-			if len(n.Text) > len(a.text) && utf8.RuneCountInString(n.Text) < 60 {
+			if place {
+				byKey[n.Key] = i
+				a.key = n.Key
+			}
+			if (!place || a.langs[lang] && len(a.langs) == 1) && len(n.Text) > len(a.text) && utf8.RuneCountInString(n.Text) < 60 {
 				a.text = n.Text
+				if !strings.HasPrefix(a.key, news.PlaceKey) {
+					a.key = n.Key
+				}
 			}
 			if n.Kind != news.NameUnknown {
 				if a.kinds[n.Kind] += max(n.Count, 1); a.kinds[n.Kind] > a.kinds[a.kind] {
@@ -87,7 +100,7 @@ func (s *story) castOf() []news.StoryName {
 	s.names = all
 	var out []news.StoryName
 	for _, a := range all[:min(len(all), maxNames)] {
-		n := news.StoryName{Name: a.text, Kind: a.kind}
+		n := news.StoryName{Name: a.text, Key: a.key, Kind: a.kind}
 		for _, m := range a.members {
 			n.Articles = append(n.Articles, s.id(m))
 		}

@@ -60,6 +60,7 @@ type Moment struct {
 // StoryName is a name with the articles that carry it.
 type StoryName struct {
 	Name     string   `json:"name"`
+	Key      string   `json:"id,omitempty"` // as Name.Key
 	Kind     NameKind `json:"kind,omitempty"`
 	Articles []int64  `json:"articles"`
 }
