@@ -31,7 +31,7 @@ type branch struct {
 func (f *forest) score(x []float32) float32 {
 	sum := f.bias
 	for k, i := range f.roots {
-		if k&15 == 15 && (sum > 4 || sum < -4) {
+		if k&7 == 7 && (sum > 3.5 || sum < -3.5) {
 			break
 		}
 		b := f.nodes[i]
