@@ -2,6 +2,7 @@ package compare
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"coranto/internal/news"
@@ -49,14 +50,21 @@ func counts(u *unit) map[string]wording {
 	twice := map[string]bool{}
 	for k := range ws[:max(len(ws)-1, 0)] {
 		n, at := figure(ws, k), k+1
-		if n != "" && ws[at].mark { // 4,300 is three words
-			at = k + 3
+		if n == "" || k > 0 && thousand(ws, k) {
+			continue
 		}
-		if n == "" || at >= len(ws) {
+		for at+1 < len(ws) && (ws[at].low == "," || ws[at].low == ".") && thousand(ws, at+1) { // 4,300 is three words
+			at += 2
+		}
+		for at < len(ws) && thousand(ws, at) { // and 4 300 two
+			n += ws[at].low
+			at++
+		}
+		if at >= len(ws) || ws[at].start > ws[at-1].end+3 {
 			continue
 		}
 		noun := &ws[at]
-		if noun.mark || utf8.RuneCountInString(noun.low) < 4 || light[fold(noun.low)] || monthNames[noun.low] || noun.low[0] <= '9' {
+		if !plural(u.lang, noun) || light[fold(noun.low)] || monthNames[noun.low] {
 			continue
 		}
 		if _, known := found[noun.low]; known {
@@ -68,6 +76,37 @@ func counts(u *unit) map[string]wording {
 		delete(found, noun)
 	}
 	return found
+}
+
+// thousand reports whether a word is the rest of a number, after the mark or
+// the space that parts its thousands.
+func thousand(ws []word, k int) bool {
+	w := ws[k].low
+	if len(w) != 3 || strings.Trim(w, "0123456789") != "" || k == 0 {
+		return false
+	}
+	before := ws[k-1]
+	if before.low == "," || before.low == "." {
+		return k > 1 && before.end == ws[k].start && ws[k-2].end == before.start
+	}
+	return before.low != "" && len(before.low) <= 3 && strings.Trim(before.low, "0123456789") == "" && ws[k].start-before.end <= 3
+}
+
+// plural reports whether a word looks like what can be counted, in the
+// languages in which its form tells.
+func plural(language string, w *word) bool {
+	if w.mark || utf8.RuneCountInString(w.low) < 4 || w.low[0] <= '9' {
+		return false
+	}
+	switch language {
+	case "en", "fr", "es", "pt":
+		return people[w.low] || strings.HasSuffix(w.low, "s") || strings.HasSuffix(w.low, "x") && language == "fr"
+	case "de":
+		return w.capital
+	case "nl":
+		return people[w.low] || strings.HasSuffix(w.low, "en") || strings.HasSuffix(w.low, "s")
+	}
+	return false
 }
 
 // tolled reports whether figures reads the unit.

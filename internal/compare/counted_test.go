@@ -33,3 +33,23 @@ func TestCounted(t *testing.T) {
 		t.Errorf("want -, got +:\n%s", d)
 	}
 }
+
+func TestCounts(t *testing.T) {
+	for _, tt := range []struct{ lang, text, noun, key string }{
+		{"en", "They moved 4,300 residents on Monday.", "residents", "4300"},
+		{"fr", "Ils ont déplacé 4 300 habitants lundi.", "habitants", "4300"},
+		{"fr", "Ils ont déplacé 4\u202f300 habitants.", "habitants", "4300"},
+		{"de", "Sie brachten 3.400 Menschen fort.", "menschen", "3400"},
+		{"de", "Es traf 190 abgelegene Dörfer.", "", ""},
+		{"es", "Unas 4000 tuvieron que salir.", "", ""},
+		{"ar", "79، وأغلقت مدارس", "", ""},
+		{"en", "On 21 November, 12 November and 2026 Novembers.", "", ""},
+		{"en", "It took 12 ships and 14 ships.", "", ""},
+	} {
+		u := &unit{lang: tt.lang, text: tt.text}
+		got := counts(u)
+		if w, ok := got[tt.noun]; ok != (tt.noun != "") || w.key != tt.key || len(got) > 1 {
+			t.Errorf("%q: %v", tt.text, got)
+		}
+	}
+}
