@@ -175,11 +175,12 @@ func (w *Window) keep(heap []uint32, x uint32) []uint32 {
 	}
 }
 
-// storiesNear returns the stories of the articles near one, in their order.
-func (w *Window) storiesNear(m *member) []*story {
+// storiesNear returns the stories of the articles near one, in their order, up
+// to n.
+func (w *Window) storiesNear(m *member, n int) []*story {
 	var found []*story
 	for _, x := range w.near(m) {
-		if len(found) == w.set.stories {
+		if len(found) == n {
 			break
 		}
 		if s := w.slots.members[x].story; s != nil && !slices.Contains(found, s) {

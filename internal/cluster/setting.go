@@ -37,8 +37,10 @@ type setting struct {
 	faint   float64 // those that share less of these terms are passed over
 	pale    float64 // and those that share less than this part of what the nearest does
 	near    int     // of these, the nearest, whose stories an article is compared with
-	stories int     // that it is compared with at most
+	tries   int     // stories that it is compared with at most as it comes
+	stories int     // and later
 	scouts  int     // articles of a story that look for stories near it
+	again   int     // and others besides the new ones
 	sample  int     // articles of a story that are compared one by one
 	rounds  int     // at most in one correction
 	settle  int     // articles between two corrections, in the filter
@@ -49,5 +51,5 @@ var theSetting = setting{
 	full: 60, short: 0.65, bend: 0.3, half: 36, floor: 0.2, drift: 168, hold: 0.5, undated: 0.5,
 	common: 0.15, crowd: 200,
 	linked: 0.2, unlinked: 0.12, lone: 0.5, linkers: 32, overseas: 8,
-	keys: 20, newest: 150, search: 1500, faint: 0.02, pale: 0.25, near: 96, stories: 20, scouts: 4, sample: 48, rounds: 4, settle: 50,
+	keys: 20, newest: 150, search: 1500, faint: 0.03, pale: 0.25, near: 96, tries: 20, stories: 20, scouts: 4, again: 2, sample: 48, rounds: 4, settle: 50,
 }

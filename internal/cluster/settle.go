@@ -25,6 +25,10 @@ func (w *Window) Settle() []Placement {
 		w.part(todo, moved)
 	}
 	clear(w.changed)
+	for _, m := range w.fresh {
+		m.fresh = false
+	}
+	w.fresh = w.fresh[:0]
 	var ps []Placement
 	for m := range moved {
 		if m.story.id != m.was {
@@ -71,8 +75,8 @@ func (w *Window) ties(ids []int64) []tie {
 // near to.
 func (w *Window) around(s *story) []*story {
 	var found []*story
-	for _, m := range s.some(w.set.scouts) {
-		for _, x := range w.storiesNear(m) {
+	for _, m := range w.scouts(s) {
+		for _, x := range w.storiesNear(m, w.set.stories) {
 			if x != s && !slices.Contains(found, x) {
 				found = append(found, x)
 			}
@@ -84,6 +88,28 @@ func (w *Window) around(s *story) []*story {
 		}
 	}
 	return found
+}
+
+// scouts returns the articles of a story that look for others near it: those
+// that are new, as the rest looked when they were; or, after the story was put
+// together otherwise, some of all.
+func (w *Window) scouts(s *story) []*member {
+	var fresh []*member
+	for _, m := range s.members {
+		if m.fresh {
+			fresh = append(fresh, m)
+		}
+	}
+	if len(fresh) == 0 || len(s.members) <= w.set.again {
+		return s.some(w.set.scouts)
+	}
+	ms := slices.Clone(some(fresh, w.set.scouts))
+	for _, m := range s.some(w.set.again) {
+		if !slices.Contains(ms, m) {
+			ms = append(ms, m)
+		}
+	}
+	return ms
 }
 
 // merge makes stories one, the closest first and each at most once. It returns
@@ -104,6 +130,9 @@ func (w *Window) merge(ts []tie, moved map[*member]bool) (grown []int64) {
 		}
 		note(from.members, moved)
 		w.give(from.members, to)
+		for _, m := range to.members {
+			m.fresh = false
+		}
 		grown = append(grown, to.id)
 	}
 	slices.Sort(grown)

@@ -39,6 +39,7 @@ type Window struct {
 	members map[int64]*member
 	stories map[int64]*story
 	changed map[int64]bool // stories since the last Settle
+	fresh   []*member      // articles since then
 	held    map[int64]bool // stories that a person decided on
 
 	abroad      abroad
@@ -75,6 +76,7 @@ type member struct {
 	story   *story
 	was     int64 // its story before the current Settle
 	slot    uint32
+	fresh   bool // placed since the last Settle
 	pinned  bool
 }
 
@@ -157,6 +159,7 @@ func (w *Window) Place(it Item) Placement {
 			}
 		}
 		w.join(m, w.storyFor(m, it.Story))
+		m.fresh, w.fresh = true, append(w.fresh, m)
 	}
 	return Placement{m.id, m.story.id, w.why(m)}
 }
@@ -168,7 +171,7 @@ func (w *Window) storyFor(m *member, said int64) *story {
 		return w.storyOf(said)
 	}
 	best, closest := (*story)(nil), whole(w.set.join)-1
-	for _, s := range w.storiesNear(m) {
+	for _, s := range w.storiesNear(m, w.set.tries) {
 		if c := w.closeTo(m, s); c > closest {
 			best, closest = s, c
 		}
