@@ -91,9 +91,11 @@ func TestBadEndpoints(t *testing.T) {
 				}
 			}
 		}, news.ErrUnavailable, "broke off"},
-		"500":      {func(rw http.ResponseWriter, r *http.Request) { http.Error(rw, key, http.StatusInternalServerError) }, news.ErrUnavailable, "answered 500"},
-		"401":      {func(rw http.ResponseWriter, r *http.Request) { http.Error(rw, key, http.StatusUnauthorized) }, news.ErrUnavailable, "look at the key"},
-		"redirect": {func(rw http.ResponseWriter, r *http.Request) { http.Redirect(rw, r, "http://127.0.0.1:1/", http.StatusTemporaryRedirect) }, news.ErrUnavailable, "answered 307"},
+		"500": {func(rw http.ResponseWriter, r *http.Request) { http.Error(rw, key, http.StatusInternalServerError) }, news.ErrUnavailable, "answered 500"},
+		"401": {func(rw http.ResponseWriter, r *http.Request) { http.Error(rw, key, http.StatusUnauthorized) }, news.ErrUnavailable, "look at the key"},
+		"redirect": {func(rw http.ResponseWriter, r *http.Request) {
+			http.Redirect(rw, r, "http://127.0.0.1:1/", http.StatusTemporaryRedirect)
+		}, news.ErrUnavailable, "answered 307"},
 		"html": {func(rw http.ResponseWriter, r *http.Request) {
 			rw.Header().Set("Content-Type", "text/html")
 			io.WriteString(rw, "<html>"+good)
