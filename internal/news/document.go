@@ -32,6 +32,7 @@ type ArticleDocument struct {
 	CreditLine    string        `json:"_creditLine,omitempty"`
 	Quality       float64       `json:"_quality,omitempty"`
 	Warnings      []string      `json:"_warnings,omitempty"`
+	Next          string        `json:"_next,omitempty"` // the address of the piece's next page
 	Story         string        `json:"story,omitempty"`
 }
 
@@ -56,7 +57,7 @@ func (a *Article) Document() ArticleDocument {
 		Section: a.Section, DatePublished: stamp(a.Published), DateModified: stamp(a.Modified),
 		InLanguage: a.Language, Body: strings.Join(a.Paragraphs(), "\n\n"), HTML: a.HTML(),
 		Image: a.Images, Keywords: a.Keywords, CreditLine: a.CreditLine,
-		Quality: a.Quality, Warnings: a.Warnings,
+		Quality: a.Quality, Warnings: a.Warnings, Next: a.Next,
 	}
 	if Host(a.URL) == "" { // a text is known by its hash, which leads nowhere
 		d.URL = ""
