@@ -13,7 +13,7 @@ import (
 
 // Version is raised whenever Article would answer differently, so that what
 // was annotated before can be done again.
-const Version = 3
+const Version = 4
 
 // Limits keep a hostile article from taking more than its share. What lies
 // beyond them is not annotated.
@@ -47,6 +47,7 @@ func Article(a *news.Article) *news.Annotation {
 	an.Dates = dates(r, a)
 	an.Quotations = quotations(r, people, a.Authors)
 	an.Fingerprint = fingerprint(r)
+	an.Sketch = sketch(r)
 	return an
 }
 

@@ -105,6 +105,9 @@ func (f *Filter) Write(w io.Writer) error {
 	for i, line := range f.lines {
 		p := placed[i]
 		add := [][2]string{{"story", `"` + strconv.FormatInt(p.Story, 10) + `"`}}
+		if p.CopyOf != 0 {
+			add = append(add, [2]string{"_copyOf", strconv.FormatInt(p.CopyOf-1, 10)})
+		}
 		if f.Explain {
 			why := p.Why
 			if why == nil {
@@ -138,9 +141,12 @@ func (f *Filter) place() []Placement {
 			}
 		}
 	}
-	if f.Explain {
-		for i := range placed {
-			placed[i].Why = w.why(w.members[placed[i].Article])
+	for i := range placed {
+		if f.Explain {
+			placed[i] = w.placement(w.members[placed[i].Article])
+		}
+		if first := placed[i].CopyOf; first != 0 && placed[first-1].CopyOf != 0 {
+			placed[i].CopyOf = placed[first-1].CopyOf // the first of them all
 		}
 	}
 	return placed
@@ -194,7 +200,7 @@ func replaced(name json.Token, add [][2]string) bool {
 			return true
 		}
 	}
-	return name == "story" || name == "_why"
+	return name == "story" || name == "_why" || name == "_copyOf"
 }
 
 // readArticle reads a NewsArticle line. Fields of another type than expected

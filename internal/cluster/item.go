@@ -23,8 +23,9 @@ type Item struct {
 	Names       []news.Name
 	Numbers     []string
 	Fingerprint uint64
-	Story       int64 // 0: not placed yet
-	Pinned      bool  // placed by a person: never moved
+	Sketch      []byte // as news.Annotation has it
+	Story       int64  // 0: not placed yet
+	Pinned      bool   // placed by a person: never moved
 }
 
 const (
@@ -41,7 +42,7 @@ const (
 func ItemOf(a *news.Article, n *news.Annotation) Item {
 	it := Item{ID: a.ID, Outlet: a.Outlet, Time: a.When(), Arrived: a.Arrived, Language: a.Language, Headline: a.Headline}
 	if n != nil {
-		it.Names, it.Numbers, it.Fingerprint = n.Names, n.Numbers, n.Fingerprint
+		it.Names, it.Numbers, it.Fingerprint, it.Sketch = n.Names, n.Numbers, n.Fingerprint, n.Sketch
 		if n.Language != "" {
 			it.Language = n.Language
 		}

@@ -32,7 +32,7 @@ func (w *Window) Settle() []Placement {
 	var ps []Placement
 	for m := range moved {
 		if m.story.id != m.was {
-			ps = append(ps, Placement{m.id, m.story.id, w.why(m)})
+			ps = append(ps, w.placement(m))
 		}
 		m.was = 0
 	}

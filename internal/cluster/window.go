@@ -25,6 +25,7 @@ import (
 // Placement is an article's story, and what put it there.
 type Placement struct {
 	Article, Story int64
+	CopyOf         int64 // the first article with the same text, as far as the window knows; 0: none
 	Why            []news.Reason
 }
 
@@ -36,6 +37,7 @@ type Window struct {
 	words   dictionary
 	index   [][]posting // by term number: the articles that have it among their heaviest, by id
 	slots   slots
+	copies  copies
 	members map[int64]*member
 	stories map[int64]*story
 	changed map[int64]bool // stories since the last Settle
@@ -72,6 +74,8 @@ type member struct {
 	bridges vector   // the heaviest first
 	boost   int64    // of 256: how much more the likeness of so short a text counts
 	keys    []uint8  // which of its terms are the heaviest, under which it stands in the index
+	sketch  []uint32 // the least hashes of its runs of five words, rising
+	before  []uint32 // for the first of them: the slot, and 1, of the article before it that has the same
 	names   []uint32 // of whom and what it speaks, for the explanation
 	story   *story
 	was     int64 // its story before the current Settle
@@ -123,6 +127,8 @@ func (w *Window) add(it Item) *member {
 	n := min(max(float64(len(m.v.terms)), 4), w.set.full)
 	m.boost = int64(math.Round(256 * math.Pow(w.set.full/n, w.set.short/2)))
 	w.enter(m)
+	m.sketch = unpack(it.Sketch)
+	w.enterCopies(m)
 	w.abroad.cross(m, it.Bridges)
 	w.members[m.id] = m
 	language := base(it.Language)
@@ -161,7 +167,16 @@ func (w *Window) Place(it Item) Placement {
 		w.join(m, w.storyFor(m, it.Story))
 		m.fresh, w.fresh = true, append(w.fresh, m)
 	}
-	return Placement{m.id, m.story.id, w.why(m)}
+	return w.placement(m)
+}
+
+func (w *Window) placement(m *member) Placement {
+	p := Placement{Article: m.id, Story: m.story.id, Why: w.why(m)}
+	if x, share := w.copyOf(m); x != nil {
+		p.CopyOf = x.id
+		p.Why = append(p.Why, news.Reason{Copy: x.id, Weight: round3(share)})
+	}
+	return p
 }
 
 // storyFor returns the story a new article belongs in: the one it says, the
@@ -204,5 +219,6 @@ func (w *Window) Forget(before time.Time) {
 		w.abroad.drop(m)
 		delete(w.members, m.id)
 	}
+	w.tidyCopies(len(old))
 	w.tidy()
 }

@@ -71,6 +71,7 @@ type Annotation struct {
 	Numbers     []string      `json:"numbers,omitempty"`
 	Dates       []DateMention `json:"dates,omitempty"`
 	Quotations  []Quotation   `json:"quotations,omitempty"`
-	Fingerprint uint64        `json:"fp,omitempty"` // of the text; near copies differ in few bits
+	Fingerprint uint64        `json:"fp,omitempty"`     // of the text; near copies differ in few bits
+	Sketch      []byte        `json:"sketch,omitempty"` // a sample of its runs of five words: see annotate
 	Words       int           `json:"words,omitempty"`
 }

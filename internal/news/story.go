@@ -78,11 +78,12 @@ type Comparison struct {
 }
 
 // Reason is one thing that put an article into its story. One of Term, Name,
-// HoursApart and Editor is set.
+// HoursApart, Copy and Editor is set.
 type Reason struct {
 	Term       string   `json:"term,omitempty"`
 	Name       string   `json:"name,omitempty"`
 	HoursApart *float64 `json:"hours_apart,omitempty"`
+	Copy       int64    `json:"copy,omitempty"`   // the article whose text it has; Weight is the share
 	Editor     string   `json:"editor,omitempty"` // a person put it there; as they call themselves
 	Weight     float64  `json:"weight"`
 }
