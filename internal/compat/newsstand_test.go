@@ -29,6 +29,8 @@ type newsstand struct {
 	feeds    [2]int64
 	articles [2][]int64
 	now      time.Time
+
+	typescript string // what an app wrote to its terminal
 }
 
 func open(t *testing.T, s *store.Store) *newsstand {
@@ -144,5 +146,3 @@ func (n *newsstand) is(mark store.Mark, want ...int64) {
 		n.Errorf("%s: %v, want %v", mark, got, want)
 	}
 }
-
-
