@@ -342,12 +342,15 @@ func (w *Window) abroadWhy(m *member, shared map[string]float64) (rs []news.Reas
 			delete(shared, key[1:])
 			rs = append(rs, news.Reason{Term: key[1:], Weight: weight})
 		default:
+			word := "" // the first in the alphabet: numbers are given as terms come
 			for _, t := range m.v.terms {
-				if s := w.words.text(t); skeleton(s) == key[1:] {
-					delete(shared, s)
-					rs = append(rs, news.Reason{Term: s, Weight: weight})
-					break
+				if s := w.words.text(t); skeleton(s) == key[1:] && (word == "" || s < word) {
+					word = s
 				}
+			}
+			if word != "" {
+				delete(shared, word)
+				rs = append(rs, news.Reason{Term: word, Weight: weight})
 			}
 		}
 	}

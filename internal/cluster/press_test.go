@@ -15,10 +15,7 @@ func TestPress(t *testing.T) {
 	var items []Item
 	var gold []string
 	for i, x := range p.Articles() {
-		a := &news.Article{ID: int64(i + 1), Headline: x.Headline, Standfirst: x.Standfirst, Published: x.Published, Language: x.Language}
-		for _, text := range x.Body {
-			a.Body = append(a.Body, news.Block{Kind: news.BlockText, Text: text})
-		}
+		a := pressArticle(int64(i+1), x)
 		items, gold = append(items, ItemOf(a, nil)), append(gold, fmt.Sprint(x.Event))
 	}
 	s := scoreOf(gold, groupItems(items, theSetting))
@@ -26,4 +23,13 @@ func TestPress(t *testing.T) {
 	if s.f < 0.96 {
 		t.Errorf("BCubed F1 is %.4f, and was above 0.96", s.f)
 	}
+}
+
+// pressArticle is what an outlet of the pressroom wrote.
+func pressArticle(id int64, x pressroom.Piece) *news.Article {
+	a := &news.Article{ID: id, Outlet: int64(x.Outlet + 1), Headline: x.Headline, Standfirst: x.Standfirst, Published: x.Published, Language: x.Language}
+	for _, text := range x.Body {
+		a.Body = append(a.Body, news.Block{Kind: news.BlockText, Text: text})
+	}
+	return a
 }
