@@ -48,9 +48,9 @@ var allowed = map[string][]string{
 	"internal/pipeline":        {"store", "endpoint", "db", "task", "secret", "mailbox", "fetch", "websub", "feed", "extract", "annotate", "cluster", "compare", "edition", "catalogue", "news"},
 	"internal/endpoint":        {"fetch", "news"},
 	"internal/export":          {"store", "news"},
-	"internal/web":             {"export", "store", "compare", "edition", "catalogue", "sanitize", "news"},
+	"internal/web":             {"auth", "export", "store", "compare", "edition", "catalogue", "sanitize", "news"},
 
-	"cmd/coranto": {"compat", "pipeline", "web", "export", "endpoint", "store", "task", "secret", "mailbox", "fetch", "websub", "feed", "extract", "annotate", "cluster", "catalogue", "picture", "pressroom", "news"},
+	"cmd/coranto": {"auth", "compat", "pipeline", "web", "export", "endpoint", "store", "task", "secret", "mailbox", "fetch", "websub", "feed", "extract", "annotate", "cluster", "catalogue", "picture", "pressroom", "news"},
 }
 
 // tools are programs that make or measure something; nothing imports them, and

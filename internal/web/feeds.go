@@ -13,6 +13,7 @@ import (
 // feedRow is a feed with how it is doing.
 type feedRow struct {
 	ID       int64
+	May      bool   // who looks at it may change it
 	Name     string // for those who hear the page: which feed a button is for
 	Outlet   *link
 	Title    string
@@ -29,8 +30,8 @@ type feedRow struct {
 	Paused   bool
 }
 
-func newFeedRow(f store.FeedRow, now time.Time, withOutlet bool) feedRow {
-	v := feedRow{ID: f.ID, Address: bare(f.Address), Country: country(f.Country), Articles: thousands(f.Articles), Paused: f.Paused, Name: f.OutletName}
+func newFeedRow(f store.FeedRow, now time.Time, withOutlet, may bool) feedRow {
+	v := feedRow{ID: f.ID, May: may, Address: bare(f.Address), Country: country(f.Country), Articles: thousands(f.Articles), Paused: f.Paused, Name: f.OutletName}
 	if f.Title != "" && f.Title != f.OutletName {
 		v.Title = f.Title
 		v.Name = strings.TrimSpace(f.OutletName + " " + f.Title)

@@ -21,7 +21,7 @@ type loginView struct {
 
 func (s *site) loginOf(r *http.Request, o *news.Outlet) (*loginView, error) {
 	host := news.Site(o.Homepage)
-	if s.Login == nil || host == "" {
+	if s.Login == nil || host == "" || !s.may(r, news.RoleEditor) {
 		return nil, nil
 	}
 	view := &loginView{Action: outletAddress(o.ID) + "/login", Host: host}

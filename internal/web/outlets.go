@@ -45,7 +45,9 @@ func (s *site) outlets(w http.ResponseWriter, r *http.Request) error {
 	}
 	now, q := s.Now(), r.URL.Query()
 	view := outletsPage{frame: s.frame("Outlets and feeds", "outlets"), Any: len(all) > 0}
-	view.Mailbox = s.mailboxForm()
+	if s.may(r, news.RoleEditor) {
+		view.Mailbox = s.mailboxForm()
+	}
 	view.Counts = feedCounts(all)
 	if len(all) > feedsSize {
 		view.Filter = newFilter(all, q)
@@ -57,7 +59,7 @@ func (s *site) outlets(w http.ResponseWriter, r *http.Request) error {
 	last := max((len(fitting)-1)/feedsSize+1, 1)
 	page = min(max(page, 1), last)
 	for _, f := range fitting[(page-1)*feedsSize : min(page*feedsSize, len(fitting))] {
-		view.Rows = append(view.Rows, newFeedRow(f, now, true))
+		view.Rows = append(view.Rows, newFeedRow(f, now, true, s.may(r, news.RoleEditor)))
 	}
 	view.Pages = numbered("/outlets", q, page, last)
 	return s.show(w, r, http.StatusOK, "outlets", view)
@@ -246,7 +248,7 @@ func (s *site) outletSaying(w http.ResponseWriter, r *http.Request, status int, 
 		return err
 	}
 	for _, f := range feeds {
-		view.Feeds = append(view.Feeds, newFeedRow(f, now, false))
+		view.Feeds = append(view.Feeds, newFeedRow(f, now, false, s.may(r, news.RoleEditor)))
 	}
 	if view.Login, err = s.loginOf(r, o); err != nil {
 		return err

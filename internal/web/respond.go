@@ -9,6 +9,7 @@ import (
 	"runtime/debug"
 	"strings"
 
+	"coranto/internal/auth"
 	"coranto/internal/news"
 )
 
@@ -38,12 +39,15 @@ func (s *site) answer(h func(http.ResponseWriter, *http.Request) error) http.Han
 func (s *site) show(w http.ResponseWriter, r *http.Request, status int, name string, view any) error {
 	var page bytes.Buffer
 	page.Grow(32 << 10)
-	if err := s.sheets.write(&page, name, view); err != nil {
+	if err := s.sheets.write(&page, name, s.sheetFor(r, view)); err != nil {
 		return err
 	}
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Cache-Control", "private, no-cache")
+	if r.Method == http.MethodPost { // it may show what is shown but once
+		h.Set("Cache-Control", "no-store")
+	}
 	if status == http.StatusOK && r.Method != http.MethodPost {
 		sum := sha256.Sum256(page.Bytes())
 		tag := `W/"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`
@@ -76,6 +80,9 @@ func (s *site) fail(w http.ResponseWriter, r *http.Request, err error) {
 	}
 	view := problemPage{frame: s.frame(headline, ""), Headline: headline, Text: text,
 		Links: []link{{Name: "Front page", Href: "/"}, {Name: "Search", Href: "/search"}, {Name: "All articles", Href: "/latest"}}}
+	if s.Door != nil && auth.Of(r.Context()) == nil {
+		view.Links = []link{{Name: "Sign in", Href: "/signin"}}
+	}
 	if err := s.show(w, r, status, "problem", view); err != nil {
 		http.Error(w, text, status)
 	}

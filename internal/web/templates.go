@@ -53,6 +53,6 @@ func newSheets(files fs.FS, a *assets, log *slog.Logger) *sheets {
 	return s
 }
 
-func (s *sheets) write(w io.Writer, name string, view any) error {
+func (s *sheets) write(w io.Writer, name string, view sheet) error {
 	return s.byName[name].ExecuteTemplate(w, "page", view)
 }

@@ -14,6 +14,7 @@ import (
 	"net/http"
 	"time"
 
+	"coranto/internal/auth"
 	"coranto/internal/catalogue"
 	"coranto/internal/store"
 
@@ -51,6 +52,10 @@ type Options struct {
 	// off.
 	Decide func(ctx context.Context, d *store.Decision) error
 	Undo   func(ctx context.Context, decision int64, who string) (*store.Decision, error)
+
+	// Door knows who asks, and lets nobody in who may not; nil: everybody may do
+	// everything.
+	Door *auth.Door
 
 	// Hosts are the names, without a port, that the pages answer to; beside
 	// them this machine's own always do. With none they answer to any name.
@@ -93,7 +98,21 @@ func New(o Options) http.Handler {
 	s.sheets = newSheets(files, s.assets, o.Log)
 
 	mux := http.NewServeMux()
-	for pattern, h := range map[string]func(http.ResponseWriter, *http.Request) error{
+	for pattern, h := range s.pages() {
+		mux.Handle(pattern, s.answer(s.allowed(pattern, h)))
+	}
+	guard := http.NewCrossOriginProtection()
+	guard.SetDenyHandler(s.answer(foreign))
+	known := http.Handler(mux)
+	if o.Door != nil {
+		known = o.Door.Know(mux)
+	}
+	return secured(o.policy(), hosted(o.Hosts, gzhttp.GzipHandler(s.unprobed(guard.Handler(known)))))
+}
+
+// pages are all there are, by the pattern of their addresses.
+func (s *site) pages() map[string]pageFunc {
+	return map[string]pageFunc{
 		"GET /{$}":                  s.front,
 		"GET /section/{key}":        s.section,
 		"GET /latest":               s.latest,
@@ -119,10 +138,16 @@ func New(o Options) http.Handler {
 		"GET /robots.txt":           robots,
 		"GET /":                     nowhere,
 		"GET /static/{file}":        s.assets.serve,
-	} {
-		mux.Handle(pattern, s.answer(h))
+		"GET /signin":               s.signIn,
+		"POST /signin":              s.enter,
+		"POST /signout":             s.signOut,
+		"GET /join":                 s.join,
+		"POST /join":                s.joined,
+		"GET /join/{secret}":        s.join,
+		"POST /join/{secret}":       s.joined,
+		"GET /account":              s.account,
+		"POST /account/{do}":        s.changeAccount,
+		"GET /people":               s.people,
+		"POST /people/{do}":         s.changePeople,
 	}
-	guard := http.NewCrossOriginProtection()
-	guard.SetDenyHandler(s.answer(foreign))
-	return secured(o.policy(), hosted(o.Hosts, gzhttp.GzipHandler(s.unprobed(guard.Handler(mux)))))
 }
