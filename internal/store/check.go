@@ -58,6 +58,8 @@ var checks = []check{
 		"feed %d (%s) belongs to an outlet that is not there"},
 	{`SELECT f.id, f.address FROM feed f WHERE f.paused = 0` + unlessTask + `'fetch' AND key = f.host)`,
 		"feed %d (%s) is not paused, but nothing is going to fetch it; pause it and let it go on"},
+	{`SELECT f.id, f.address FROM feed f WHERE f.delivered <> (SELECT count(*) FROM entry e WHERE e.feed = f.id)`,
+		"feed %d (%s) counts what it delivered wrongly"},
 }
 
 // checkMost is how many cases of one kind are named.

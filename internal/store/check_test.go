@@ -41,6 +41,7 @@ func TestCheckFindsWhatIsBroken(t *testing.T) {
 			{"UPDATE outlet SET id=77", "UPDATE outlet SET id=1", "outlet that is not there"},
 			{"DELETE FROM task WHERE kind='fetch'", "INSERT INTO task VALUES ('fetch', 'www.gazette1.example', 0, 0, 0, '')", "nothing is going to fetch it"},
 			{"UPDATE entry SET article=77 WHERE article=1", "UPDATE entry SET article=1 WHERE article=77", "feed 1 delivered it"},
+			{"UPDATE feed SET delivered=delivered+1", "UPDATE feed SET delivered=delivered-1", "counts what it delivered wrongly"},
 			{"UPDATE address SET article=77 WHERE article=1", "UPDATE address SET article=1 WHERE article=77", "address is known"},
 			{"UPDATE placement SET article=77 WHERE article=1", "UPDATE placement SET article=1 WHERE article=77", "without a reason"},
 			{"UPDATE comparison SET story=77 WHERE story=1", "UPDATE comparison SET story=1 WHERE story=77", "lost its comparison"},

@@ -81,3 +81,38 @@ func TestTheEntryStaysWithTheBody(t *testing.T) {
 		}
 	})
 }
+
+// With each feed stands how many entries it delivered, each once, whatever
+// else it says of them and however often.
+func TestDeliveredAreCounted(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store) {
+		ctx := t.Context()
+		one, two := feed(t, s, 1), feed(t, s, 2)
+		changed, renamed, twin := storetest.Entry(1), storetest.Entry(2), storetest.Entry(3)
+		changed.Title, renamed.ID = "Ferry number 1 is late", "tag:gazette.example,2024:new"
+		twin.URL, twin.Title = "", "Ferry number 3, once more"
+		for _, c := range []struct {
+			feed    *news.Feed
+			entries []news.Entry
+			want    int
+		}{
+			{one, nil, 0},
+			{one, []news.Entry{storetest.Entry(1), storetest.Entry(2)}, 2},
+			{one, []news.Entry{storetest.Entry(1), storetest.Entry(2)}, 2},
+			{one, []news.Entry{changed, storetest.Entry(2)}, 2},
+			{one, []news.Entry{renamed, renamed}, 3}, // another id of a known address
+			{two, []news.Entry{storetest.Entry(1), storetest.Entry(1), storetest.Entry(4)}, 2},
+			{one, []news.Entry{storetest.Entry(3), twin, storetest.Entry(3)}, 5},
+		} {
+			_, err := s.SaveEntries(ctx, c.feed, c.entries, storetest.Now)
+			ok(t, err)
+			same(t, must(s.FeedsOf(ctx, c.feed.Outlet))(t)[0].Articles, c.want)
+			var rows int
+			ok(t, s.DB().QueryRow(ctx, "SELECT count(*) FROM entry WHERE feed=$1", c.feed.ID).Scan(&rows))
+			same(t, rows, c.want)
+		}
+		ok(t, s.SaveFeed(ctx, one)) // which knows nothing of the count
+		ok(t, s.Polled(ctx, one))
+		same(t, must(s.Feeds(ctx))(t)[0].Articles, 5)
+	})
+}

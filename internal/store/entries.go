@@ -134,6 +134,7 @@ func (s *Store) takeIn(ctx context.Context, f *news.Feed, arrivals []arrival, re
 		}
 	}
 	seen := map[string]int64{} // what this very delivery brought
+	counted := 0               // entries that were not there before
 	for i := range arrivals {
 		a := &arrivals[i]
 		if a.article == 0 {
@@ -162,6 +163,9 @@ func (s *Store) takeIn(ctx context.Context, f *news.Feed, arrivals []arrival, re
 				return err
 			}
 		}
+		if _, twice := seen[string(a.id)]; a.before == nil && !twice {
+			counted++
+		}
 		seen[string(a.id)] = a.article
 		if a.url != nil {
 			seen[string(a.url)] = a.article
@@ -179,7 +183,11 @@ func (s *Store) takeIn(ctx context.Context, f *news.Feed, arrivals []arrival, re
 			return err
 		}
 	}
-	return nil
+	if counted == 0 {
+		return nil
+	}
+	_, err = s.db.Exec(ctx, "UPDATE feed SET delivered = delivered + $2 WHERE id=$1", f.ID, counted)
+	return err
 }
 
 // reserve draws an id for each article that may be made.

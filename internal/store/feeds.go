@@ -208,7 +208,7 @@ func (s *Store) feedRows(ctx context.Context, where string, args ...any) ([]Feed
 		err := scanFeed(rows, &f.Feed, &f.OutletName, &f.Country, &f.Articles)
 		all = append(all, f)
 		return err
-	}, "SELECT "+feedColumns+`, coalesce(o.name, ''), coalesce(o.country, ''), (SELECT count(*) FROM entry e WHERE e.feed = f.id)
+	}, "SELECT "+feedColumns+`, coalesce(o.name, ''), coalesce(o.country, ''), f.delivered
 		FROM `+feedTables+` LEFT JOIN outlet o ON o.id = f.outlet`+where, args...)
 	sort.Slice(all, func(i, j int) bool {
 		a, b := strings.ToLower(all[i].OutletName), strings.ToLower(all[j].OutletName)

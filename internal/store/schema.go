@@ -4,7 +4,7 @@ import "coranto/internal/task"
 
 // steps make the tables. A step that was released is never changed; what comes
 // later is a step of its own. Times are milliseconds since 1970, 0 for none.
-var steps = []string{ground, stepWire, stepMailbox, stepSearch, stepDesk, stepPage, stepReading, stepAccounts}
+var steps = []string{ground, stepWire, stepMailbox, stepSearch, stepDesk, stepPage, stepReading, stepAccounts, stepCounts}
 
 const ground = `
 CREATE TABLE counter (
