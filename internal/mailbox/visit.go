@@ -39,7 +39,8 @@ type Visit struct {
 const (
 	weeks     = 30 * 24 * time.Hour
 	visitMost = 500
-	askMost   = 50 // letters whose headers are asked for at once
+	askMost   = 50      // letters whose headers are asked for at once
+	foundMost = 1 << 20 // letters a server may name at once
 )
 
 // Check logs in and opens the folder, to see whether that can be done.
@@ -108,7 +109,10 @@ func (s *session) newer(ctx context.Context, uid uint32, now time.Time) ([]imap.
 	if uid == 0 {
 		criteria = &imap.SearchCriteria{Since: now.Add(-weeks)}
 	}
-	s.allow(talk + 12*int64(s.folder.NumMessages))
+	// Neither number can be believed: a folder is said to hold four thousand
+	// million letters as easily as one.
+	most := int(min(s.folder.NumMessages, foundMost))
+	s.allow(talk + 12*int64(most))
 	var found *imap.SearchData
 	err := s.within(ctx, func() (err error) {
 		found, err = s.client.UIDSearch(criteria, nil).Wait()
@@ -123,7 +127,7 @@ func (s *session) newer(ctx context.Context, uid uint32, now time.Time) ([]imap.
 			continue
 		}
 		// A range may claim more letters than the folder holds.
-		for u := max(set.Start, imap.UID(uid)+1); u <= set.Stop && len(uids) <= int(s.folder.NumMessages); u++ {
+		for u := max(set.Start, imap.UID(uid)+1); u <= set.Stop && len(uids) <= most; u++ {
 			uids = append(uids, u)
 			if u == ^imap.UID(0) {
 				break

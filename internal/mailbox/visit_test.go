@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -199,6 +200,48 @@ func TestHostileServers(t *testing.T) {
 		}
 	}
 }
+
+// A server may claim any number of letters, in a few bytes. They take neither
+// memory nor time.
+func TestBoundlessFolder(t *testing.T) {
+	talk := func(c net.Conn) {
+		fmt.Fprint(c, "* OK [CAPABILITY IMAP4rev2 ESEARCH] hello\r\n")
+		lines := bufio.NewScanner(c)
+		for lines.Scan() {
+			tag, command, _ := strings.Cut(lines.Text(), " ")
+			switch command, _, _ := strings.Cut(command, " "); {
+			case command == "EXAMINE":
+				fmt.Fprintf(c, "* 4294967295 EXISTS\r\n* OK [UIDVALIDITY 1] ok\r\n* OK [UIDNEXT 4294967295] ok\r\n")
+			case strings.Contains(lines.Text(), "SEARCH"):
+				fmt.Fprintf(c, "* ESEARCH (TAG %q) UID ALL 1:4294967295\r\n", tag)
+			case strings.Contains(lines.Text(), "FETCH"):
+				fmt.Fprintf(c, "%s BAD no\r\n", tag)
+				continue
+			}
+			fmt.Fprintf(c, "%s OK done\r\n", tag)
+		}
+	}
+	r := &mailbox.Reader{Patience: 30 * time.Second, Dial: func(context.Context, string, string) (net.Conn, error) {
+		ours, theirs := net.Pipe()
+		go func() { talk(theirs); theirs.Close() }()
+		return near{ours}, nil
+	}}
+	var was, is runtime.MemStats
+	runtime.ReadMemStats(&was)
+	_, err := r.Visit(t.Context(), account(t, "imap://a@localhost/INBOX"), "x", mailbox.Place{}, time.Now(), func([]mailbox.Raw, mailbox.Place) error { return nil })
+	var problem *news.Problem
+	if !errors.As(err, &problem) {
+		t.Errorf("the visit ends with %v", err)
+	}
+	if runtime.ReadMemStats(&is); is.TotalAlloc-was.TotalAlloc > 64<<20 {
+		t.Errorf("it took %d MB", (is.TotalAlloc-was.TotalAlloc)>>20)
+	}
+}
+
+// near is a connection to this machine.
+type near struct{ net.Conn }
+
+func (near) RemoteAddr() net.Addr { return &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: 143} }
 
 type tapped struct {
 	net.Conn
