@@ -35,6 +35,9 @@ type Options struct {
 	// Add finds the feed at an address, adds it to the instance if it is new,
 	// and returns it.
 	Add func(ctx context.Context, address string) (*news.Feed, error)
+	// Import adds all feeds of an OPML list to the instance without asking
+	// any of them first.
+	Import func(ctx context.Context, list []byte) error
 	// Fetch makes a feed due at once.
 	Fetch func(ctx context.Context, feed int64) error
 }
@@ -42,8 +45,13 @@ type Options struct {
 // apis answers the requests of apps.
 type apis struct{ Options }
 
-// bodyMost bounds what an app may send, in bytes.
-const bodyMost = 16 << 20
+// What an app may send, in bytes: who it is often stands in there, so that
+// most of it is read of anybody. Lists of feeds are longer, and are read only
+// of an app that is known.
+const (
+	bodyMost = 1 << 20
+	listMost = 16 << 20
+)
 
 // Handler returns what answers the apps' requests, and passes all others on.
 func Handler(o Options, next http.Handler) http.Handler {
@@ -57,6 +65,10 @@ func Handler(o Options, next http.Handler) http.Handler {
 			next.ServeHTTP(w, r)
 			return
 		}
+		if fromPage(r) {
+			http.Error(w, "These addresses are for apps; another site's page may not use them.", http.StatusForbidden)
+			return
+		}
 		defer func() {
 			if v := recover(); v != nil {
 				if v == http.ErrAbortHandler {
@@ -66,7 +78,11 @@ func Handler(o Options, next http.Handler) http.Handler {
 				http.Error(w, "Something went wrong here.", http.StatusInternalServerError)
 			}
 		}()
-		r.Body = http.MaxBytesReader(w, r.Body, bodyMost)
+		most := int64(bodyMost)
+		if list(r) {
+			most = listMost
+		}
+		r.Body = http.MaxBytesReader(w, r.Body, most)
 		w.Header().Set("X-Content-Type-Options", "nosniff")
 		w.Header().Set("Cache-Control", "private, no-store")
 		h(w, r)
@@ -116,12 +132,15 @@ func (a *apis) status(r *http.Request, err error) (int, string) {
 	var p *news.Problem
 	var tooLarge *http.MaxBytesError
 	say := "Something went wrong here; the log of this instance says more."
-	if errors.As(err, &p) {
+	switch {
+	case errors.As(err, &p):
 		say = p.Say
+	case errors.Is(err, news.ErrNotFound), errors.Is(err, news.ErrInvalid), errors.Is(err, news.ErrDenied), errors.Is(err, news.ErrConflict), errors.Is(err, news.ErrUnavailable):
+		say = err.Error() // what could not be fetched says so in words
 	}
 	switch {
 	case errors.As(err, &tooLarge):
-		return http.StatusRequestEntityTooLarge, "The request is larger than 16 MB; send less at once."
+		return http.StatusRequestEntityTooLarge, "The request is larger than " + strconv.FormatInt(tooLarge.Limit>>20, 10) + " MB; send less at once."
 	case errors.Is(err, news.ErrNotFound):
 		return http.StatusNotFound, say
 	case errors.Is(err, news.ErrInvalid):
@@ -148,12 +167,59 @@ func (a *apis) basic(r *http.Request) (*auth.Who, error) {
 	return a.Door.ByApp(r.Context(), name, password, auth.Address(r))
 }
 
+// challenge asks for a name and an app password. A browser is not asked: it
+// would keep what it is told, and send it along with whatever any page makes
+// it ask for here.
+func challenge(w http.ResponseWriter, r *http.Request) {
+	if r.Header.Get("Sec-Fetch-Mode") == "" && r.Header.Get("Origin") == "" {
+		w.Header().Set("WWW-Authenticate", `Basic realm="Coranto"`)
+	}
+}
+
+// readForm reads the query and a body of either kind of form, whole.
+func readForm(r *http.Request) error {
+	// ParseMultipartForm does not say so when a plain form is cut off.
+	if err := r.ParseForm(); err != nil {
+		return err
+	}
+	if err := r.ParseMultipartForm(bodyMost); err != nil && err != http.ErrNotMultipart {
+		return err
+	}
+	return nil
+}
+
 // whole reads a whole number of a request; what is none is def.
 func whole(s string, def int64) int64 {
 	if n, err := strconv.ParseInt(strings.TrimSpace(s), 10, 64); err == nil {
 		return n
 	}
 	return def
+}
+
+// few bounds what a request lists to be worked on one after another.
+func few(n int, of string) error {
+	const most = 1000
+	if n > most {
+		return news.Problemf(news.ErrInvalid, "that is %d %s, and %d are the most at once; send fewer", n, of, most)
+	}
+	return nil
+}
+
+// restBetween is how long a feed is left alone after it was asked, however
+// often apps want it asked: hosts keep those out who ask without end.
+const restBetween = 5 * time.Minute
+
+// refresh makes feeds due at once that were not asked just now.
+func (a *apis) refresh(ctx context.Context, v *view, feeds []int64) error {
+	for _, id := range feeds {
+		if f := v.by[id]; f == nil || f.Paused || a.Now().Sub(f.LastFetch).Abs() < restBetween {
+			continue
+		}
+		if err := a.Fetch(ctx, id); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // follow makes a reader follow the feed at an address.
@@ -224,26 +290,40 @@ func (a *apis) opml(w http.ResponseWriter, r *http.Request, reader int64) error 
 	return feed.WriteOPML(w, "Coranto", a.Now(), outlines)
 }
 
+// importMost bounds how many feeds one list may add.
+const importMost = 10_000
+
 // importOPML follows every feed of a list and returns how many are new to the
-// reader.
+// reader. None of them is asked for anything meanwhile.
 func (a *apis) importOPML(ctx context.Context, reader int64, data []byte) (added int, err error) {
 	outlines, err := feed.ReadOPML(data)
 	if err != nil {
 		return 0, err
 	}
+	if len(outlines) > importMost {
+		return 0, news.Problemf(news.ErrInvalid, "the list names %d feeds, and %d are the most at once; split it", len(outlines), importMost)
+	}
+	if a.Import == nil {
+		return 0, news.Problemf(news.ErrUnavailable, "this instance takes no lists from apps; import the list on its page of outlets")
+	}
+	if err := a.Import(ctx, data); err != nil {
+		return 0, err
+	}
 	for _, o := range outlines {
-		f := &news.Feed{Address: o.Address, Title: o.Title, Language: o.Language, Added: a.Now(), NextFetch: a.Now()}
-		known, err := a.Store.FeedByAddress(ctx, o.Address)
-		if err == nil {
-			f = known
-		} else if f, err = a.Add(ctx, o.Address); err != nil {
-			continue // one that is gone does not hold up the others
+		f, err := a.Store.FeedByAddress(ctx, o.Address)
+		if errors.Is(err, news.ErrNotFound) {
+			continue // its address cannot be used
+		}
+		if err != nil {
+			return added, err
 		}
 		sub := news.Subscription{Kind: news.FollowFeed, Target: store.Target(f.ID), Title: o.Title, Added: a.Now()}
 		for _, name := range o.Folders {
-			if folder, err := a.Store.Folder(ctx, reader, name); err == nil {
-				sub.Folders = append(sub.Folders, folder.ID)
+			folder, err := a.Store.Folder(ctx, reader, name)
+			if err != nil {
+				return added, err
 			}
+			sub.Folders = append(sub.Folders, folder.ID)
 		}
 		ok, err := a.Store.Follow(ctx, reader, sub)
 		if err != nil {

@@ -22,7 +22,7 @@ const loose = 1 << 30
 // fever answers a client of the Fever API. Every selector of one request is
 // answered, and marks are set before anything is read.
 func (a *apis) fever(w http.ResponseWriter, r *http.Request) {
-	if err := r.ParseMultipartForm(bodyMost); err != nil && err != http.ErrNotMultipart {
+	if err := readForm(r); err != nil {
 		write(w, http.StatusBadRequest, map[string]any{"api_version": 3, "auth": 0})
 		return
 	}

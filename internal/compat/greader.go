@@ -41,11 +41,19 @@ type greaderCall struct {
 }
 
 func (a *apis) greader(w http.ResponseWriter, r *http.Request, path string) {
-	if err := r.ParseMultipartForm(bodyMost); err != nil && err != http.ErrNotMultipart {
+	c := &greaderCall{apis: a, w: w, r: r}
+	if list(r) { // who sends it is known by the header, before it is read
+		c.form = r.URL.Query()
+		if err := c.enter(); err != nil {
+			c.refuse(err)
+			return
+		}
+	}
+	if err := readForm(r); err != nil {
 		http.Error(w, "Error=BadRequest", http.StatusBadRequest)
 		return
 	}
-	c := &greaderCall{apis: a, w: w, r: r, form: r.Form}
+	c.form = r.Form
 	if path == "/accounts/ClientLogin" {
 		c.login()
 		return
@@ -55,19 +63,24 @@ func (a *apis) greader(w http.ResponseWriter, r *http.Request, path string) {
 		return
 	}
 	if err := c.enter(); err != nil {
-		status, say := a.status(r, err)
-		if status == http.StatusForbidden {
-			status = http.StatusUnauthorized
-			w.Header().Set("X-Reader-Google-Bad-Token", "true")
-			w.Header().Set("WWW-Authenticate", `GoogleLogin realm="Coranto"`)
-		}
-		http.Error(w, say, status)
+		c.refuse(err)
 		return
 	}
 	if err := c.do(path); err != nil {
 		status, say := a.status(r, err)
 		http.Error(w, say, status)
 	}
+}
+
+// refuse answers a client that is not let in.
+func (c *greaderCall) refuse(err error) {
+	status, say := c.status(c.r, err)
+	if status == http.StatusForbidden {
+		status = http.StatusUnauthorized
+		c.w.Header().Set("X-Reader-Google-Bad-Token", "true")
+		c.w.Header().Set("WWW-Authenticate", `GoogleLogin realm="Coranto"`)
+	}
+	http.Error(c.w, say, status)
 }
 
 // login answers a client that knows a name and an app password. The token it
@@ -287,7 +300,10 @@ func (c *greaderCall) asked(ctx context.Context, v *view, s string) (q store.Str
 	if q, err = c.stream(ctx, v, s); err != nil {
 		return q, err
 	}
-	for _, xt := range c.form["xt"] {
+	if err := few(len(c.form["xt"])+len(c.form["it"]), "states and labels"); err != nil {
+		return q, err
+	}
+	for _, xt := range slices.Compact(slices.Sorted(slices.Values(c.form["xt"]))) {
 		switch g := general(xt); {
 		case g == stateRead:
 			q.Without = append(q.Without, store.MarkRead)
@@ -340,7 +356,11 @@ func (c *greaderCall) without(ctx context.Context, v *view, q *store.Stream, s s
 	if q.Feeds == nil {
 		q.Feeds = v.all()
 	}
-	q.Feeds = slices.DeleteFunc(q.Feeds, func(id int64) bool { return slices.Contains(not.Feeds, id) })
+	out := make(map[int64]bool, len(not.Feeds))
+	for _, id := range not.Feeds {
+		out[id] = true
+	}
+	q.Feeds = slices.DeleteFunc(q.Feeds, func(id int64) bool { return out[id] })
 	return nil
 }
 

@@ -52,6 +52,9 @@ func (c *greaderCall) edit() error {
 	if err != nil {
 		return err
 	}
+	if err := few(len(c.form["s"])*(1+len(c.form["a"])+len(c.form["r"])), "changes"); err != nil {
+		return err
+	}
 	for i, s := range c.form["s"] {
 		if !strings.HasPrefix(s, feedPrefix) {
 			return news.Problemf(news.ErrInvalid, "%s is no feed", oneLine(s))
@@ -131,7 +134,8 @@ func (c *greaderCall) quickadd() error {
 	address := strings.TrimPrefix(c.form.Get("quickadd"), feedPrefix)
 	f, err := c.follow(c.r.Context(), c.who.ID, address, "")
 	if err != nil {
-		return c.answer(map[string]any{"query": address, "numResults": 0, "error": err.Error()})
+		_, say := c.status(c.r, err)
+		return c.answer(map[string]any{"query": address, "numResults": 0, "error": say})
 	}
 	return c.answer(map[string]any{"query": address, "numResults": 1, "streamId": feedPrefix + store.Target(f.ID), "streamName": f.Title})
 }
@@ -211,6 +215,9 @@ func (c *greaderCall) mark() error {
 	ctx := c.r.Context()
 	if c.r.Method != http.MethodPost {
 		return news.Problemf(news.ErrInvalid, "send this with POST")
+	}
+	if err := few(len(c.form["a"])+len(c.form["r"]), "states and labels"); err != nil {
+		return err
 	}
 	ids := parseItemIDs(c.form["i"])
 	for _, change := range []struct {

@@ -177,6 +177,7 @@ func (c *greaderCall) sendItems(ctx context.Context, v *view, s string, ids []in
 	if err != nil {
 		return err
 	}
+	on = after(on, ids, items)
 	out := readerStream{Direction: "ltr", ID: s, Title: c.titleOf(ctx, v, s), Updated: c.Now().Unix(), Continuation: on,
 		Self: []readerLink{{Href: c.base() + c.r.URL.RequestURI()}}, Alternate: []readerLink{{Href: c.base() + "/", Type: "text/html"}}, Items: []readerItem{}}
 	for i := range items {
@@ -197,6 +198,14 @@ func (c *greaderCall) titleOf(ctx context.Context, v *view, s string) string {
 		return "Starred"
 	}
 	return "Coranto"
+}
+
+// after is the continuation of a page of which perhaps not all is sent.
+func after(on string, ids []int64, items []item) string {
+	if n := len(items); n > 0 && ids[len(ids)-1] != items[n-1].ID {
+		return strconv.FormatInt(items[n-1].ID, 10)
+	}
+	return on
 }
 
 // ids answers with the ids of a stream, in decimal, as strings.
@@ -317,6 +326,7 @@ func (c *greaderCall) atom(s string) error {
 	if err != nil {
 		return err
 	}
+	on = after(on, ids, items)
 	out := atomFeed{GR: "http://www.google.com/schemas/reader/atom/", ID: "tag:google.com,2005:reader/" + s, Title: plain(c.titleOf(ctx, v, s)), Continuation: on,
 		Updated: rfc3339(c.Now()), Links: []atomLink{{Rel: "self", Href: c.base() + c.r.URL.RequestURI()}}}
 	for i := range items {

@@ -55,7 +55,7 @@ func TestGoogleLogin(t *testing.T) {
 			"wrong password":         {"Email": {"mira"}, "Passwd": {"wrong"}},
 			"another name":           {"Email": {"ivo"}, "Passwd": {n.password}},
 			"nothing":                {},
-			"huge":                   {"Email": {strings.Repeat("a", 1<<20)}, "Passwd": {strings.Repeat("b", 1<<20)}},
+			"huge":                   {"Email": {strings.Repeat("a", 1<<18)}, "Passwd": {strings.Repeat("b", 1<<18)}},
 			"control characters":     {"Email": {"mi\x00ra"}, "Passwd": {n.password}},
 			"no reader of that name": {"Email": {"nobody"}, "Passwd": {""}},
 		} {

@@ -20,7 +20,7 @@ func (a *apis) hot(ctx context.Context, r *http.Request) ([]map[string]any, erro
 	if err != nil {
 		return nil, err
 	}
-	page := max(whole(r.Form.Get("page"), 1), 1)
+	page := min(max(whole(r.Form.Get("page"), 1), 1), 1000)
 	from := min(int64(len(front.Stories)), (page-1)*feverPage)
 	var ids []int64
 	for _, ranked := range front.Stories[from:min(int64(len(front.Stories)), from+feverPage)] {
@@ -47,7 +47,7 @@ func (a *apis) hot(ctx context.Context, r *http.Request) ([]map[string]any, erro
 			feed = lead[0].Feed
 		}
 		links = append(links, map[string]any{"id": st.ID, "feed_id": feed, "item_id": members[0], "temperature": float64(st.Outlets), "is_item": 1, "is_local": 1,
-			"is_saved": 0, "title": st.Headline, "url": baseOf(r) + "/story/" + store.Target(st.ID), "item_ids": commas(members)})
+			"is_saved": 0, "title": inert(st.Headline), "url": baseOf(r) + "/story/" + store.Target(st.ID), "item_ids": commas(members)})
 	}
 	return links, nil
 }

@@ -2,6 +2,7 @@ package compat
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -26,6 +27,7 @@ func (a *apis) view(ctx context.Context, who *auth.Who) (*view, error) {
 		return nil, err
 	}
 	for i := range v.feeds {
+		v.feeds[i].Name = inert(v.feeds[i].Name)
 		v.by[v.feeds[i].ID] = &v.feeds[i]
 	}
 	if v.folders, err = a.Store.Folders(ctx, who.ID); err != nil {
@@ -79,8 +81,43 @@ type item struct {
 	folders       []string // it was filed in
 }
 
-// items returns articles in the order asked, without those there are not.
+// What one answer holds is read in parts, until there is enough of it: apps
+// ask for the rest themselves.
+const (
+	itemsPart = 200
+	itemsMost = 16 << 20 // bytes of text
+)
+
+// items returns articles in the order asked, without those there are not, and
+// without the last of them where all would be too much for one answer.
 func (a *apis) items(ctx context.Context, v *view, ids []int64) ([]item, error) {
+	var all []item
+	size := 0
+	for part := range slices.Chunk(ids, itemsPart) {
+		some, err := a.itemsOf(ctx, v, part)
+		if err != nil {
+			return nil, err
+		}
+		for _, it := range some {
+			if size += it.size(); size > itemsMost && len(all) > 0 {
+				return all, nil
+			}
+			all = append(all, it)
+		}
+	}
+	return all, nil
+}
+
+// size is about how many bytes the text of an item takes.
+func (it *item) size() int {
+	n := 500
+	for i := range it.Body {
+		n += max(len(it.Body[i].HTML), len(it.Body[i].Text)) + 10
+	}
+	return n
+}
+
+func (a *apis) itemsOf(ctx context.Context, v *view, ids []int64) ([]item, error) {
 	articles, err := a.Store.ArticlesByID(ctx, ids)
 	if err != nil {
 		return nil, err
@@ -91,6 +128,10 @@ func (a *apis) items(ctx context.Context, v *view, ids []int64) ([]item, error) 
 	}
 	all := make([]item, len(articles))
 	for i, art := range articles {
+		art.Publisher, art.Standfirst = inert(art.Publisher), inert(art.Standfirst)
+		for k := range art.Keywords {
+			art.Keywords[k] = inert(art.Keywords[k])
+		}
 		all[i] = item{Article: art, feed: v.by[art.Feed], files: files[art.ID],
 			read: v.marks.Has(store.MarkRead, art.ID), starred: v.marks.Has(store.MarkStar, art.ID)}
 		for _, f := range v.folders {
@@ -115,7 +156,16 @@ func (it *item) author() string {
 	for _, a := range it.Authors {
 		names = append(names, a.Name)
 	}
-	return strings.Join(names, ", ")
+	return inert(strings.Join(names, ", "))
+}
+
+// inert makes of plain text what is no markup either: many apps take titles
+// and names for HTML, and a publisher's may hold what would run there.
+func inert(s string) string {
+	if !strings.ContainsAny(s, "<>") {
+		return s
+	}
+	return strings.NewReplacer("<", "‹", ">", "›").Replace(s)
 }
 
 // content is the article's text as clean HTML; what the feed said of it when
@@ -133,5 +183,5 @@ func (it *item) title() string {
 	if it.Headline == "" {
 		return "Untitled"
 	}
-	return it.Headline
+	return inert(it.Headline)
 }

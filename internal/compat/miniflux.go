@@ -42,7 +42,7 @@ func (a *apis) miniflux(w http.ResponseWriter, r *http.Request) {
 		status, say := a.status(r, err)
 		if who == nil && status == http.StatusForbidden {
 			status = http.StatusUnauthorized
-			w.Header().Set("WWW-Authenticate", `Basic realm="Coranto"`)
+			challenge(w, r)
 		}
 		write(w, status, map[string]string{"error_message": say})
 	}
@@ -302,10 +302,8 @@ func (c *fluxCall) counters() error {
 }
 
 func (c *fluxCall) refresh(feeds []int64) error {
-	for _, id := range feeds {
-		if err := c.Fetch(c.r.Context(), id); err != nil {
-			return err
-		}
+	if err := c.apis.refresh(c.r.Context(), c.v, feeds); err != nil {
+		return err
 	}
 	return c.nothing()
 }
@@ -479,6 +477,9 @@ func (c *fluxCall) selection(ctx context.Context, feeds []int64) (q store.Stream
 		}
 	}
 	if id := whole(p.Get("feed_id"), 0); id > 0 {
+		if _, err := c.feed(id); err != nil {
+			return q, err
+		}
 		q.Feeds = []int64{id}
 	}
 	if words := p.Get("search"); words != "" {

@@ -75,7 +75,8 @@ func open(t *testing.T, s *store.Store) *newsstand {
 			_, err := s.AddFeed(ctx, f)
 			return f, err
 		},
-		Fetch: func(context.Context, int64) error { return nil },
+		Import: func(context.Context, []byte) error { return nil },
+		Fetch:  func(context.Context, int64) error { return nil },
 	}, http.NotFoundHandler())
 	srv := httptest.NewServer(h)
 	t.Cleanup(srv.Close)

@@ -38,7 +38,7 @@ func (a *apis) nextcloud(w http.ResponseWriter, r *http.Request, path string) {
 		status, say := a.status(r, err)
 		if who == nil && status == http.StatusForbidden {
 			status = http.StatusUnauthorized
-			w.Header().Set("WWW-Authenticate", `Basic realm="Coranto"`)
+			challenge(w, r)
 		}
 		write(w, status, map[string]string{"message": say})
 	}

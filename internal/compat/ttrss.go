@@ -172,10 +172,8 @@ func (c *ttCall) do() error {
 	case "catchupFeed":
 		return c.catchup(ctx)
 	case "updateFeed":
-		if id := c.number("feed_id", 0); c.v.by[id] != nil {
-			if err := c.Fetch(ctx, id); err != nil {
-				return err
-			}
+		if err := c.refresh(ctx, c.v, []int64{c.number("feed_id", 0)}); err != nil {
+			return err
 		}
 		c.answer(map[string]string{"status": "OK"})
 	case "subscribeToFeed":
@@ -536,7 +534,8 @@ func (c *ttCall) subscribe(ctx context.Context) error {
 	}
 	f, err := c.follow(ctx, c.who.ID, c.text("feed_url"), "", folders...)
 	if err != nil {
-		c.answer(map[string]any{"status": map[string]any{"code": 2, "message": err.Error()}})
+		_, say := c.status(c.r, err)
+		c.answer(map[string]any{"status": map[string]any{"code": 2, "message": say}})
 		return nil
 	}
 	c.answer(map[string]any{"status": map[string]any{"code": 1, "feed_id": f.ID}})
