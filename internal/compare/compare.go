@@ -9,7 +9,7 @@ import (
 )
 
 // Version is raised whenever Story would answer differently.
-const Version = 4
+const Version = 5
 
 // What a comparison holds at most. The pages show less; these bound the work
 // and the size of a story of hundreds of articles.

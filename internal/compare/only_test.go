@@ -38,3 +38,26 @@ func TestOnly(t *testing.T) {
 		}
 	}
 }
+
+// A sentence of common words that two outlets carry word for word is in
+// neither of them alone.
+func TestOnlySmallWords(t *testing.T) {
+	const line = "Nobody had been down there before."
+	ms := []compare.Member{
+		member(1, "A", `Divers reach the wreck
+			LOWELL — `+line+` Divers reached the wreck of the Marta on Tuesday.
+			“Nobody should touch it,” the harbour master said.`),
+		member(2, "B", `Wreck of the Marta found
+			`+line+` The wreck of the Marta lies at forty metres, as divers found on Tuesday.
+			Nobody knows who owns the cargo of copper.`),
+		member(3, "C", `Copper in the Marta
+			The cargo of the Marta was copper, and nobody knows whose.`),
+	}
+	c := compare.Story(ms)
+	verbatim(t, ms, c)
+	for _, p := range c.Only {
+		if p.Text == line {
+			t.Errorf("%q is said to stand in article %d only", p.Text, p.Article)
+		}
+	}
+}
