@@ -47,7 +47,7 @@ type setting struct {
 }
 
 var theSetting = setting{
-	join: 0.55, merge: 0.29, part: 0.20, link: 0.20, quorum: 0.20, tight: 0.88, apartBy: 0.7, copied: 0.85,
+	join: 0.55, merge: 0.29, part: 0.20, link: 0.20, quorum: 0.20, tight: 0.88, apartBy: 0.78, copied: 0.85,
 	full: 60, short: 0.65, bend: 0.3, half: 36, floor: 0.2, drift: 168, hold: 0.5, undated: 0.5,
 	common: 0.15, crowd: 200,
 	linked: 0.2, unlinked: 0.12, lone: 0.5, linkers: 32, overseas: 8,

@@ -24,11 +24,7 @@ func (w *Window) Settle() []Placement {
 		}
 		w.part(todo, moved)
 	}
-	clear(w.changed)
-	for _, m := range w.fresh {
-		m.fresh = false
-	}
-	w.fresh = w.fresh[:0]
+	w.settled()
 	var ps []Placement
 	for m := range moved {
 		if m.story.id != m.was {
@@ -38,6 +34,15 @@ func (w *Window) Settle() []Placement {
 	}
 	slices.SortFunc(ps, func(a, b Placement) int { return cmp.Compare(a.Article, b.Article) })
 	return ps
+}
+
+// settled notes that nothing is left to correct.
+func (w *Window) settled() {
+	clear(w.changed)
+	for _, m := range w.fresh {
+		m.fresh = false
+	}
+	w.fresh = nil
 }
 
 // tie is two stories that are one, and how close they are.

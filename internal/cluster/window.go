@@ -104,7 +104,7 @@ func newWindow(members []Item, newID func() int64, set setting) *Window {
 			w.join(w.add(it), w.storyOf(it.Story))
 		}
 	}
-	clear(w.changed)
+	w.settled()
 	return w
 }
 

@@ -3,12 +3,16 @@
 package cluster
 
 import (
+	"encoding/binary"
+	"flag"
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"os"
 	"runtime"
 	"slices"
 	"strconv"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -44,6 +48,7 @@ func (s *wire) item() (it Item, event int64) {
 	event = int64(s.events[len(s.events)-1-back%len(s.events)])
 	s.n++
 	it = Item{ID: int64(s.n), Language: "en", Time: time.Unix(1_700_000_000+int64(s.n)/2, 0)}
+	h := uint32(0)
 	seen := map[string]bool{}
 	add := func(text string, weight float64) {
 		if !seen[text] {
@@ -58,6 +63,10 @@ func (s *wire) item() (it Item, event int64) {
 		k := s.words.Uint64()
 		add("w"+strconv.FormatUint(k, 10), math.Log(float64(k)+2)*(0.7+0.6*s.r.Float64()))
 	}
+	for len(it.Sketch) < 4*64 { // of a text of its own
+		h += 1 + uint32(s.r.IntN(1<<24))
+		it.Sketch = binary.BigEndian.AppendUint32(it.Sketch, h)
+	}
 	slices.SortFunc(it.Terms, func(a, b news.Term) int {
 		if a.Weight != b.Weight {
 			return int(math.Copysign(1, float64(b.Weight-a.Weight)))
@@ -67,12 +76,16 @@ func (s *wire) item() (it Item, event int64) {
 	return it, event
 }
 
-// BenchmarkWindow prints how many articles a second of processor time go into windows of several
-// sizes, with a correction every thousand, and what an article takes:
+var drawCurve = flag.String("curve", "", "a file into which BenchmarkWindow draws what it measured, as SVG")
+
+// BenchmarkWindow prints how many articles a second of processor time go into
+// windows of several sizes, with a correction every thousand, and what an
+// article takes; and draws it:
 //
-//	go test ./internal/cluster -run - -bench Window -benchtime 1x
+//	go test ./internal/cluster -run - -bench Window -benchtime 1x -curve ../../doc/grouping.svg
 func BenchmarkWindow(b *testing.B) {
-	for _, size := range []int{10_000, 100_000, 1_000_000} {
+	var drawn []measured
+	for _, size := range []int{10_000, 30_000, 100_000, 300_000, 1_000_000} {
 		b.Run(fmt.Sprint(size), func(b *testing.B) {
 			for b.Loop() {
 				src := newWire()
@@ -83,7 +96,7 @@ func BenchmarkWindow(b *testing.B) {
 					it.Story = event + 1<<40
 					w.Place(it)
 				}
-				clear(w.changed)
+				w.settled()
 				perArticle := float64(heapBytes()-heap) / float64(size)
 				const n = 10_000
 				items := make([]Item, n)
@@ -98,11 +111,56 @@ func BenchmarkWindow(b *testing.B) {
 						w.Settle()
 					}
 				}
-				b.ReportMetric(n/(cpuTime()-start).Seconds(), "articles/s")
+				rate := n / (cpuTime() - start).Seconds()
+				b.ReportMetric(rate, "articles/s")
 				b.ReportMetric(perArticle, "B/article")
+				drawn = append(drawn, measured{size, rate, perArticle})
 			}
 		})
 	}
+	if *drawCurve != "" && len(drawn) > 1 {
+		if err := os.WriteFile(*drawCurve, []byte(curveOf(drawn)), 0o644); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// measured is what was seen with so many articles in the window.
+type measured struct {
+	size        int
+	rate, bytes float64
+}
+
+// curveOf draws the rate and the bytes of an article over the size of the
+// window, one above the other.
+func curveOf(ms []measured) string {
+	const width, height, left = 640, 150, 60
+	var b strings.Builder
+	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="sans-serif" font-size="12" fill="#777">`+"\n", width, 2*height+40)
+	x := func(size int) float64 {
+		first, last := math.Log(float64(ms[0].size)), math.Log(float64(ms[len(ms)-1].size))
+		return left + (width-2*left)*(math.Log(float64(size))-first)/(last-first)
+	}
+	panel := func(top float64, title, colour string, of func(measured) float64) {
+		most := 0.0
+		for _, m := range ms {
+			most = max(most, of(m)*1.25)
+		}
+		y := func(v float64) float64 { return top + height - (height-30)*v/most }
+		fmt.Fprintf(&b, `<text x="%d" y="%.0f">%s</text><path d="M%d %.0fH%d" stroke="#999"/>`+"\n", left, top+14, title, left, top+height, width-left)
+		var line strings.Builder
+		for i, m := range ms {
+			fmt.Fprintf(&line, "%c%.1f %.1f", "ML"[min(i, 1)], x(m.size), y(of(m)))
+			fmt.Fprintf(&b, `<circle cx="%.1f" cy="%.1f" r="3" fill="%s"/><text x="%.1f" y="%.1f" text-anchor="middle">%.0f</text>`+"\n", x(m.size), y(of(m)), colour, x(m.size), y(of(m))-8, of(m))
+		}
+		fmt.Fprintf(&b, `<path d="%s" fill="none" stroke="%s" stroke-width="2"/>`+"\n", &line, colour)
+	}
+	panel(0, "articles a second of processor time", "#2a6fb0", func(m measured) float64 { return m.rate })
+	panel(height+15, "bytes an article in the window", "#b0552a", func(m measured) float64 { return m.bytes })
+	for _, m := range ms {
+		fmt.Fprintf(&b, `<text x="%.1f" y="%d" text-anchor="middle">%d</text>`+"\n", x(m.size), 2*height+33, m.size)
+	}
+	return b.String() + "</svg>\n"
 }
 
 // cpuTime is the processor time this process has taken, collecting garbage
