@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"iter"
 	"regexp"
+	"slices"
 	"strings"
 
 	"coranto/internal/news"
@@ -46,31 +47,31 @@ func IsOPML(data []byte) bool {
 // is a news.Problem of kind ErrInvalid, for a file that names no feed.
 func ReadOPML(data []byte) ([]Outline, error) {
 	var out []Outline
-	var open []string // an empty name is a feed's, or a folder's without one
-	seen := map[string]bool{}
+	type place struct {
+		in      *opmlFolder
+		address string
+	}
+	seen := map[place]bool{}
+	top := &opmlFolder{}
+	open := []*opmlFolder{top} // where what follows stands, one for each outline that is open
 	for piece := range outlines(toUTF8(data, "")) {
+		here := open[len(open)-1]
 		if piece[1] == '/' {
-			if len(open) > 0 {
+			if len(open) > 1 {
 				open = open[:len(open)-1]
 			}
 			continue
 		}
 		o, empty := outline(piece)
-		within := ""
+		within := here
 		if o.Address == "" {
-			within = o.Title
-		} else {
-			for _, f := range open {
-				if f != "" {
-					o.Folders = append(o.Folders, f)
-				}
-			}
-			if key := strings.Join(o.Folders, "\x00") + "\x00\x00" + o.Address; !seen[key] {
-				seen[key] = true
-				out = append(out, o)
-			}
+			within = here.child(o.Title)
+		} else if at := (place{here, o.Address}); !seen[at] {
+			seen[at] = true
+			o.Folders = here.names
+			out = append(out, o)
 		}
-		if !empty && len(open) < 32 {
+		if !empty && len(open) <= 32 {
 			open = append(open, within)
 		}
 	}
@@ -78,6 +79,28 @@ func ReadOPML(data []byte) ([]Outline, error) {
 		return nil, news.Problemf(news.ErrInvalid, "no feed is named in this file; give an OPML file, as feed readers export it")
 	}
 	return out, nil
+}
+
+// opmlFolder is a folder of an OPML file. The many feeds in it share the names of the
+// folders it lies in.
+type opmlFolder struct {
+	names []string // outermost first, its own last
+	in    map[string]*opmlFolder
+}
+
+// child is the folder of a name within; one without a name is none.
+func (f *opmlFolder) child(name string) *opmlFolder {
+	if name == "" {
+		return f
+	}
+	c := f.in[name]
+	if c == nil {
+		if c = (&opmlFolder{names: slices.Clip(append(slices.Clip(f.names), name))}); f.in == nil {
+			f.in = map[string]*opmlFolder{}
+		}
+		f.in[name] = c
+	}
+	return c
 }
 
 // outlines yields what begins with a start or an end tag of an outline, up to

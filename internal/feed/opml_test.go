@@ -3,7 +3,9 @@ package feed
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"regexp"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -105,4 +107,28 @@ func FuzzOPML(f *testing.F) {
 			t.Errorf("%d feeds became %d (%v)", len(got), len(again), err)
 		}
 	})
+}
+
+// A list whose feeds all lie deep in folders of long names takes no more memory
+// than it is long.
+func TestOPMLDeepFolders(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("<opml><body>")
+	for range 32 {
+		b.WriteString(`<outline text="` + strings.Repeat("n", 1000) + `">`)
+	}
+	const count = 20_000
+	for i := range count {
+		fmt.Fprintf(&b, `<outline xmlUrl="http://a/%d"/>`, i%(count/2))
+	}
+	var was, is runtime.MemStats
+	runtime.ReadMemStats(&was)
+	out, err := ReadOPML([]byte(b.String()))
+	runtime.ReadMemStats(&is)
+	if err != nil || len(out) != count/2 || len(out[count/4].Folders) != 32 {
+		t.Fatalf("%d feeds, %v", len(out), err)
+	}
+	if took := is.TotalAlloc - was.TotalAlloc; took > 64<<20 {
+		t.Errorf("%d KB took %d MB", b.Len()>>10, took>>20)
+	}
 }
