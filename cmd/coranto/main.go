@@ -54,6 +54,7 @@ type program struct {
 	Search  searchCmd  `cmd:"" help:"Search the articles."`
 	Import  importCmd  `cmd:"" help:"Import the feeds of an OPML file."`
 	Export  exportCmd  `cmd:"" help:"Export the feeds as OPML."`
+	User    userCmd    `cmd:"" help:"Make accounts, set their passwords, and close them."`
 	Redo    redoCmd    `cmd:"" help:"Make something anew from what is kept."`
 	Doctor  doctorCmd  `cmd:"" help:"Look for what is wrong, in the data or at an address."`
 	Parse   parseCmd   `cmd:"" help:"Filter: any feed to JSON Feed 1.1."`

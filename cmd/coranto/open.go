@@ -108,7 +108,7 @@ func secrets(folder string) (*secret.Keeper, error) {
 
 // pipeline makes the pipeline on a store.
 func (s *session) pipeline(st *store.Store, secrets *secret.Keeper, progress func(pipeline.Event), allow ...string) *pipeline.Pipeline {
-	return pipeline.New(pipeline.Options{Store: st, Client: s.client(allow...), Secrets: secrets, Public: s.Public, Write: s.writer, Log: s.log, Progress: progress})
+	return pipeline.New(pipeline.Options{Store: st, Client: s.client(allow...), Secrets: secrets, Public: s.Public, Write: s.writer, Log: s.log, Progress: progress, Asked: follows(st)})
 }
 
 func isNotFound(err error) bool { return errors.Is(err, news.ErrNotFound) }

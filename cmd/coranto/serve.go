@@ -11,6 +11,7 @@ import (
 	"syscall"
 	"time"
 
+	"coranto/internal/auth"
 	"coranto/internal/catalogue"
 	"coranto/internal/endpoint"
 	"coranto/internal/news"
@@ -25,6 +26,9 @@ type serveCmd struct {
 	Listen    string   `help:"Address to answer on." default:"localhost:1621" placeholder:"HOST:PORT" env:"CORANTO_LISTEN"`
 	Host      []string `help:"Name the pages answer to beside this machine's own, such as one a reverse proxy passes on (may be given again)." placeholder:"NAME" env:"CORANTO_HOST"`
 	Templates string   `help:"Folder with templates that replace the built-in ones." type:"existingdir" placeholder:"DIR"`
+
+	SignIn bool `help:"Ask for sign-in on this machine itself, too, before an owner has set a password." env:"CORANTO_SIGN_IN"`
+	SignUp bool `help:"Let everybody who reaches the pages make an account." env:"CORANTO_SIGN_UP"`
 
 	SummaryEndpoint string `help:"OpenAI-compatible API that may write summaries, such as https://llm.example/v1; its key is read from CORANTO_SUMMARY_KEY. Default: none is asked." placeholder:"URL" env:"CORANTO_SUMMARY_ENDPOINT"`
 	SummaryModel    string `help:"The model it is asked for." placeholder:"NAME" env:"CORANTO_SUMMARY_MODEL"`
@@ -131,7 +135,12 @@ func hosts(l net.Listener, names []string) []string {
 
 // serve answers and works until the session ends.
 func (s *session) serve(l net.Listener, st *store.Store, p *pipeline.Pipeline, pictures *picture.Proxy, names []string, templates string) error {
+	door, err := s.door(l, st, names)
+	if err != nil {
+		return err
+	}
 	pages := web.New(web.Options{
+		Door:  door,
 		Store: st, Catalogue: catalogue.Titles(), Now: now, Log: s.log, Templates: templates, Hosts: hosts(l, names), Login: p.SaveLogin, Logout: p.DropLogin,
 		Picture: pictures.Address,
 		Add: func(ctx context.Context, source string) (web.Addition, error) {
@@ -152,8 +161,8 @@ func (s *session) serve(l net.Listener, st *store.Store, p *pipeline.Pipeline, p
 		Decide: p.Decide,
 		Undo:   p.Undo,
 		ImportOPML: func(ctx context.Context, data []byte) (web.Addition, error) {
-			a := p.ImportOPML(ctx, "the file", data)
-			return web.Addition{Say: a.Say, Known: a.Known}, a.Err
+			a := p.ImportOPML(auth.With(ctx, nil), "the file", data)
+			return web.Addition{Say: a.Say, Known: a.Known}, errors.Join(a.Err, followList(ctx, st, data))
 		},
 	})
 	if err := p.Resume(s.ctx); err != nil {
@@ -174,7 +183,6 @@ func (s *session) serve(l net.Listener, st *store.Store, p *pipeline.Pipeline, p
 	go func() { worked <- p.Run(ctx) }()
 	served := make(chan error, 1)
 	go func() { served <- srv.Serve(l) }()
-	var err error
 	select {
 	case <-s.ctx.Done():
 	case err = <-served:

@@ -295,8 +295,12 @@ func TestPasswordChanged(t *testing.T) {
 func TestLinks(t *testing.T) {
 	each(t, func(h *house) {
 		ctx := h.Context()
+		first, err := h.Begin(ctx)
+		h.must(err)
 		link, err := h.Begin(ctx)
 		h.must(err)
+		_, _, err = h.Join(ctx, first, "Mira", right, "", "192.0.2.1")
+		h.is(err, news.ErrNotFound, "taken back")
 		_, _, err = h.Join(ctx, link, "Mira", "short", "", "192.0.2.1")
 		h.is(err, news.ErrInvalid, "10 letters")
 		_, _, err = h.Join(ctx, link, "a/b", right, "", "192.0.2.1")

@@ -2,6 +2,7 @@ package auth
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"coranto/internal/news"
@@ -11,14 +12,29 @@ import (
 const inviteLasts = 7 * 24 * time.Hour
 
 // Begin returns the secret of the one-time link by which the owner of a new
-// instance makes their account; "" when the instance has an owner who can sign
-// in.
+// instance makes their account, in place of an earlier one; "" when the instance
+// has an owner who can sign in.
 func (d *Door) Begin(ctx context.Context) (secret string, err error) {
 	has, err := d.Owned(ctx)
 	if err != nil || has {
 		return "", err
 	}
-	return d.invite(ctx, d.Store, nil, news.RoleOwner, 0)
+	err = d.Store.Transact(ctx, func(tx *store.Store) error {
+		links, err := tx.Invitations(ctx)
+		if err != nil {
+			return err
+		}
+		for _, v := range links { // that of the last start
+			if v.By == 0 && v.Reader == 0 && v.Role == news.RoleOwner {
+				if err := tx.TakeInvitation(ctx, v.ID); err != nil && !errors.Is(err, news.ErrNotFound) {
+					return err
+				}
+			}
+		}
+		secret, err = d.invite(ctx, tx, nil, news.RoleOwner, 0)
+		return err
+	})
+	return secret, err
 }
 
 // Owned reports whether an owner can sign in.

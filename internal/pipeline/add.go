@@ -450,6 +450,9 @@ func (p *Pipeline) SubscribeTo(ctx context.Context, o *news.Outlet, f *news.Feed
 		}
 		return tx.mark(ctx, taskFetch, news.Host(f.Address), p.now())
 	})
+	if err == nil && p.asked != nil {
+		err = p.asked(ctx, f)
+	}
 	return added, err
 }
 

@@ -75,6 +75,9 @@ type Options struct {
 	Debounce time.Duration
 	// Progress, when set, is told of each finished piece of work.
 	Progress func(Event)
+	// Asked, when set, is told of each feed that somebody asked for, new or
+	// known, with the context in which they did.
+	Asked func(ctx context.Context, f *news.Feed) error
 	// FeedsOnly reads articles from what their feeds say, as soon as they come
 	// in; their pages are not fetched.
 	FeedsOnly bool
@@ -116,7 +119,8 @@ type Pipeline struct {
 	now      func() time.Time
 	debounce time.Duration
 	progress func(Event)
-	feedOnly bool                       // see Options.FeedsOnly
+	feedOnly bool // see Options.FeedsOnly
+	asked    func(context.Context, *news.Feed) error
 	titles   map[string]catalogue.Title // by site
 	byName   map[string]catalogue.Title // by name in lower case
 
@@ -135,7 +139,7 @@ type Pipeline struct {
 func New(o Options) *Pipeline {
 	p := &Pipeline{
 		store: o.Store, client: o.Client, secrets: o.Secrets, public: o.Public, log: o.Log, now: o.Now,
-		debounce: o.Debounce, feedOnly: o.FeedsOnly,
+		debounce: o.Debounce, feedOnly: o.FeedsOnly, asked: o.Asked,
 		titles: map[string]catalogue.Title{},
 		byName: map[string]catalogue.Title{},
 	}

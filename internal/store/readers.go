@@ -121,21 +121,30 @@ func (s *Store) FollowAll(ctx context.Context, reader int64, now time.Time) erro
 		if err != nil {
 			return err
 		}
-		folders := map[string][]int64{"": nil}
 		for i := range feeds {
-			f := &feeds[i].Feed
-			if _, ok := folders[f.Section]; !ok {
-				folder, err := tx.Folder(ctx, reader, news.SectionName(f.Section))
-				if err != nil {
-					return err
-				}
-				folders[f.Section] = []int64{folder.ID}
-			}
-			if _, err := tx.Follow(ctx, reader, news.Subscription{Kind: news.FollowFeed, Target: Target(f.ID), Folders: folders[f.Section], Added: now}); err != nil {
+			if err := tx.FollowFeed(ctx, reader, &feeds[i].Feed, now); err != nil {
 				return err
 			}
 		}
 		return nil
+	})
+}
+
+// FollowFeed makes a reader follow a feed, in the folder of its section's name
+// if it has one. A feed that is followed already stays where it is.
+func (s *Store) FollowFeed(ctx context.Context, reader int64, f *news.Feed, now time.Time) error {
+	return s.within(ctx, func(tx *Store) error {
+		sub := news.Subscription{Kind: news.FollowFeed, Target: Target(f.ID), Added: now}
+		added, err := tx.Follow(ctx, reader, sub)
+		if err != nil || !added || f.Section == "" {
+			return err
+		}
+		folder, err := tx.Folder(ctx, reader, news.SectionName(f.Section))
+		if err != nil {
+			return err
+		}
+		sub.Folders = []int64{folder.ID}
+		return tx.file(ctx, reader, sub)
 	})
 }
 
