@@ -179,3 +179,33 @@ func TestPublicFeedLeadsInside(t *testing.T) {
 		t.Errorf("asked %d times; %+v, %v", inside, pu, err)
 	}
 }
+
+// A public feed that dies does not have its new address looked for in a private
+// network, whatever it called its homepage.
+func TestDeadFeedLeadsInside(t *testing.T) {
+	l := newLine(t, storetest.Open(t, t.TempDir()+"/coranto.db"), func(*pipeline.Options) {})
+	inside := 0
+	nas := "http://nas.localhost" + l.at("")[strings.LastIndexByte(l.at(""), ':'):]
+	for _, path := range []string{"nas/", "nas/feed", "nas/rss.xml"} {
+		l.serve(path, func(w http.ResponseWriter, r *http.Request) { inside++ })
+	}
+	client := fetch.New(fetch.Options{AllowPrivate: []string{"nas.localhost"}, Pace: -1, Timeout: 5 * time.Second})
+	p := pipeline.New(pipeline.Options{Store: l.store, Log: slog.New(slog.DiscardHandler), Now: l.now, Client: client, Steps: []string{"seek"}})
+	for _, c := range []struct {
+		address string
+		inside  bool
+	}{{"http://public.example/feed", false}, {nas + "/feed-that-was", true}} {
+		f := &news.Feed{Address: c.address}
+		_, err := p.SubscribeTo(t.Context(), &news.Outlet{Name: "Public", Homepage: nas + "/"}, f)
+		l.ok(err)
+		f.Dead, f.Failures = l.now(), 9
+		l.ok(l.store.SaveFeed(t.Context(), f))
+		l.ok(l.store.SaveWhereabouts(t.Context(), f.ID, f.Whereabouts))
+		l.ok(task.Mark(t.Context(), l.store.DB(), "seek", fmt.Sprint(f.ID), l.now()))
+		inside = 0
+		l.ok(p.Drain(t.Context()))
+		if (inside > 0) != c.inside {
+			t.Errorf("for %s, the private network was asked %d times", c.address, inside)
+		}
+	}
+}

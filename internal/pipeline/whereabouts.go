@@ -147,7 +147,7 @@ func (p *Pipeline) likely(ctx context.Context, f *news.Feed) (string, error) {
 		return "", err
 	}
 	var links []feed.Link
-	page, err := p.client.Get(ctx, fetch.Request{URL: home, Accept: "text/html, application/xhtml+xml, */*;q=0.5", Page: true, Limit: mostPage})
+	page, err := p.client.Get(ctx, fetch.Request{URL: home, From: f.Address, Accept: "text/html, application/xhtml+xml, */*;q=0.5", Page: true, Limit: mostPage})
 	if err == nil {
 		links = feed.Discover(page.Body, page.ContentType, page.URL)
 		home = page.URL
@@ -162,7 +162,7 @@ func (p *Pipeline) likely(ctx context.Context, f *news.Feed) (string, error) {
 			break
 		}
 		tried[l.Address] = true
-		title, ok := p.tryFeed(ctx, l.Address)
+		title, ok := p.tryFeed(ctx, f.Address, l.Address)
 		if !ok {
 			continue
 		}
@@ -180,8 +180,9 @@ func (p *Pipeline) likely(ctx context.Context, f *news.Feed) (string, error) {
 }
 
 // tryFeed reports whether a feed lives at an address, and what it calls itself.
-func (p *Pipeline) tryFeed(ctx context.Context, address string) (title string, ok bool) {
-	resp, err := p.client.Get(ctx, fetch.Request{URL: address, Accept: feedAccept})
+// The site of the feed at from named the address, or is where it was guessed.
+func (p *Pipeline) tryFeed(ctx context.Context, from, address string) (title string, ok bool) {
+	resp, err := p.client.Get(ctx, fetch.Request{URL: address, From: from, Accept: feedAccept})
 	if err != nil || !feed.IsFeed(resp.Body, resp.ContentType) {
 		return "", false
 	}
