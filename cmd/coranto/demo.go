@@ -23,12 +23,18 @@ type demoCmd struct {
 }
 
 func (c *demoCmd) Run(s *session) error {
+	if c.Outlets < 1 || c.Events < 1 {
+		return misuse("--outlets and --events take a number from 1")
+	}
+	press, err := pressroom.Make(pressroom.Options{Seed: c.Seed, Outlets: c.Outlets, Events: c.Events, Start: now()})
+	if err != nil {
+		return misuse("the press has no names for %d outlets; ask for fewer with --outlets (%v)", c.Outlets, err)
+	}
 	dir, err := os.MkdirTemp("", "coranto-demo-")
 	if err != nil {
 		return news.Problemf(news.ErrDenied, "no temporary folder can be made; set TMPDIR to one that can be written to. (%w)", err)
 	}
 	defer os.RemoveAll(dir)
-	press := pressroom.New(pressroom.Options{Seed: c.Seed, Outlets: c.Outlets, Events: c.Events, Start: now()})
 	if err := press.Start(); err != nil {
 		return err
 	}

@@ -84,7 +84,7 @@ func newOutlets(n int, langs []string, g *gazetteer) ([]*outlet, error) {
 			}
 		}
 		if len(out) == before {
-			return nil, fmt.Errorf("no more than %d outlets can be made in the languages %v", before, langs)
+			return nil, fmt.Errorf("there are %d in the languages asked for", before)
 		}
 	}
 	return out, nil
