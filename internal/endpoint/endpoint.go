@@ -50,7 +50,7 @@ const mostAnswer = 256 << 10
 func New(o Options) (*Writer, error) {
 	u, err := url.Parse(strings.TrimSpace(o.Address))
 	if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Hostname() == "" || u.User != nil {
-		return nil, news.Problemf(news.ErrInvalid, "the address of the endpoint for summaries is none; give one such as https://llm.example/v1, and its key apart")
+		return nil, news.Problemf(news.ErrInvalid, "the endpoint for summaries is no web address; give one such as https://llm.example/v1, and its key apart")
 	}
 	if strings.TrimSpace(o.Model) == "" {
 		return nil, news.Problemf(news.ErrInvalid, "the endpoint for summaries needs the name of a model; say which with --summary-model")
