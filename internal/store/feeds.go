@@ -2,8 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
-	"sort"
 	"strings"
 	"time"
 
@@ -183,36 +181,4 @@ func oneFeed(id, n int64, err error) error {
 		return news.Problemf(news.ErrNotFound, "there is no feed %d; the feeds page lists those there are", id)
 	}
 	return err
-}
-
-// FeedRow is a feed in the list of feeds.
-type FeedRow struct {
-	news.Feed
-	OutletName string
-	Country    string
-	Articles   int // that it delivered
-}
-
-// Feeds returns every feed, by its outlet's name.
-func (s *Store) Feeds(ctx context.Context) ([]FeedRow, error) { return s.feedRows(ctx, "") }
-
-// FeedsOf returns an outlet's feeds.
-func (s *Store) FeedsOf(ctx context.Context, outlet int64) ([]FeedRow, error) {
-	return s.feedRows(ctx, " WHERE f.outlet=$1", outlet)
-}
-
-func (s *Store) feedRows(ctx context.Context, where string, args ...any) ([]FeedRow, error) {
-	var all []FeedRow
-	err := s.db.Each(ctx, func(rows *sql.Rows) error {
-		var f FeedRow
-		err := scanFeed(rows, &f.Feed, &f.OutletName, &f.Country, &f.Articles)
-		all = append(all, f)
-		return err
-	}, "SELECT "+feedColumns+`, coalesce(o.name, ''), coalesce(o.country, ''), f.delivered
-		FROM `+feedTables+` LEFT JOIN outlet o ON o.id = f.outlet`+where, args...)
-	sort.Slice(all, func(i, j int) bool {
-		a, b := strings.ToLower(all[i].OutletName), strings.ToLower(all[j].OutletName)
-		return a < b || a == b && all[i].ID < all[j].ID
-	})
-	return all, err
 }

@@ -77,6 +77,12 @@ func TestFeeds(t *testing.T) {
 		same(t, len(rows), 2)
 		same(t, rows[0], store.FeedRow{Feed: *f, OutletName: "The Harbour Gazette 1", Country: "NL", Articles: 1})
 		same(t, len(must(s.FeedsOf(ctx, f.Outlet))(t)), 1)
+		lines := must(s.FeedLines(ctx))(t)
+		same(t, len(lines), 2)
+		same(t, lines[0], store.FeedLine{ID: f.ID, Outlet: f.Outlet, Kind: f.Kind, OutletName: "The Harbour Gazette 1", Country: "NL", Title: f.Title,
+			Address: f.Address, Added: f.Added, LastNew: f.LastNew, Paused: true, Problem: true})
+		same(t, []bool{lines[1].Paused, lines[1].Problem}, []bool{false, false})
+		same(t, must(s.FeedRows(ctx, []int64{rows[1].ID, 99, f.ID}))(t), []store.FeedRow{rows[1], rows[0]})
 
 		ok(t, s.RemoveFeed(ctx, f.ID))
 		for _, err := range []error{s.RemoveFeed(ctx, f.ID), s.SaveFeed(ctx, f), s.SetPaused(ctx, f.ID, true)} {

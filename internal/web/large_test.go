@@ -61,12 +61,12 @@ func TestThousand(t *testing.T) {
 // TestFresh lists what was added a moment ago first, each go by name.
 func TestFresh(t *testing.T) {
 	now := time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
-	var feeds []store.FeedRow
+	var feeds []store.FeedLine
 	for name, ago := range map[string]time.Duration{"A": time.Hour, "B": 10 * time.Second, "C": 5 * time.Minute, "D": 5*time.Minute + time.Second, "E": 2 * time.Second, "F": time.Hour, "G": 12 * time.Second} {
-		feeds = append(feeds, store.FeedRow{OutletName: name, Feed: news.Feed{Added: now.Add(-ago)}})
+		feeds = append(feeds, store.FeedLine{OutletName: name, Added: now.Add(-ago)})
 	}
-	feeds = append(feeds, store.FeedRow{OutletName: "H"})
-	slices.SortFunc(feeds, func(a, b store.FeedRow) int { return strings.Compare(a.OutletName, b.OutletName) })
+	feeds = append(feeds, store.FeedLine{OutletName: "H"})
+	slices.SortFunc(feeds, func(a, b store.FeedLine) int { return strings.Compare(a.OutletName, b.OutletName) })
 	freshFirst(feeds, now)
 	order := ""
 	for _, f := range feeds {

@@ -39,7 +39,7 @@ type choice struct {
 }
 
 func (s *site) outlets(w http.ResponseWriter, r *http.Request) error {
-	all, err := s.Store.Feeds(r.Context())
+	all, err := s.Store.FeedLines(r.Context())
 	if err != nil {
 		return err
 	}
@@ -53,12 +53,20 @@ func (s *site) outlets(w http.ResponseWriter, r *http.Request) error {
 		view.Filter = newFilter(all, q)
 	}
 	freshFirst(all, now)
-	fitting := slices.DeleteFunc(all, func(f store.FeedRow) bool { return !fits(f, q) })
+	fitting := slices.DeleteFunc(all, func(f store.FeedLine) bool { return !fits(f, q) })
 
 	page, _ := strconv.Atoi(q.Get("page"))
 	last := max((len(fitting)-1)/feedsSize+1, 1)
 	page = min(max(page, 1), last)
+	var shown []int64
 	for _, f := range fitting[(page-1)*feedsSize : min(page*feedsSize, len(fitting))] {
+		shown = append(shown, f.ID)
+	}
+	rows, err := s.Store.FeedRows(r.Context(), shown)
+	if err != nil {
+		return err
+	}
+	for _, f := range rows {
 		view.Rows = append(view.Rows, newFeedRow(f, now, true, s.may(r, news.RoleEditor)))
 	}
 	view.Pages = numbered("/outlets", q, page, last)
@@ -74,12 +82,15 @@ const (
 
 // freshFirst puts the feeds that were added a moment ago before all others, so
 // that who added them finds them. What was added in one go keeps its order.
-func freshFirst(feeds []store.FeedRow, now time.Time) {
+func freshFirst(feeds []store.FeedLine, now time.Time) {
 	var added []time.Time
 	for _, f := range feeds {
 		if !f.Added.IsZero() && now.Sub(f.Added) < freshFor {
 			added = append(added, f.Added)
 		}
+	}
+	if len(added) == 0 {
+		return
 	}
 	slices.SortFunc(added, func(a, b time.Time) int { return b.Compare(a) })
 	goes := make([]time.Time, 0, len(added)) // when each go began, the latest first
@@ -89,14 +100,14 @@ func freshFirst(feeds []store.FeedRow, now time.Time) {
 		}
 		goes[len(goes)-1] = t
 	}
-	rank := func(f store.FeedRow) int {
+	rank := func(f store.FeedLine) int {
 		i := slices.IndexFunc(goes, func(began time.Time) bool { return !f.Added.Before(began) })
 		if i < 0 {
 			return len(goes)
 		}
 		return i
 	}
-	slices.SortStableFunc(feeds, func(a, b store.FeedRow) int { return rank(a) - rank(b) })
+	slices.SortStableFunc(feeds, func(a, b store.FeedLine) int { return rank(a) - rank(b) })
 }
 
 // numbered leads from one page of a numbered list to the ones beside it.
@@ -123,7 +134,7 @@ func numbered(path string, q url.Values, page, last int) (p pages) {
 	return p
 }
 
-func feedCounts(all []store.FeedRow) string {
+func feedCounts(all []store.FeedLine) string {
 	outlets := map[int64]bool{}
 	failing, paused := 0, 0
 	for _, f := range all {
@@ -132,7 +143,7 @@ func feedCounts(all []store.FeedRow) string {
 		}
 		if f.Paused {
 			paused++
-		} else if f.Problem != "" {
+		} else if f.Problem {
 			failing++
 		}
 	}
@@ -148,7 +159,7 @@ func feedCounts(all []store.FeedRow) string {
 	return say
 }
 
-func newFilter(all []store.FeedRow, q url.Values) *filter {
+func newFilter(all []store.FeedLine, q url.Values) *filter {
 	f := &filter{Query: clean(q.Get("q"), 100)}
 	for _, c := range []choice{{Value: "problem", Name: "With a problem"}, {Value: "paused", Name: "Paused"}, {Value: "silent", Name: "Nothing new yet"}} {
 		c.Picked = c.Value == q.Get("state")
@@ -165,13 +176,13 @@ func newFilter(all []store.FeedRow, q url.Values) *filter {
 	return f
 }
 
-func fits(f store.FeedRow, q url.Values) bool {
+func fits(f store.FeedLine, q url.Values) bool {
 	if c := q.Get("country"); c != "" && c != f.Country {
 		return false
 	}
 	switch q.Get("state") {
 	case "problem":
-		if f.Problem == "" || f.Paused {
+		if !f.Problem || f.Paused {
 			return false
 		}
 	case "paused":
