@@ -171,7 +171,7 @@ func (s *session) serve(l net.Listener, st *store.Store, p *pipeline.Pipeline, p
 	ctx, stop := context.WithCancel(s.ctx)
 	defer stop()
 	srv := &http.Server{
-		Handler:           called(p.Callback(), beside(pages, pictures)),
+		Handler:           called(p.Callback(), s.apps(st, p, door, beside(pages, pictures))),
 		ReadHeaderTimeout: 10 * time.Second,
 		ReadTimeout:       time.Minute,
 		WriteTimeout:      2 * time.Minute,
