@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"net"
 	"net/url"
 	"os"
@@ -165,7 +166,7 @@ func (p *Pipeline) AddBytes(ctx context.Context, name string, data []byte) (a Ad
 	case "binary":
 		return failed(name, "", news.Problemf(news.ErrInvalid, "this is not text; give a saved page, a text, a feed or an OPML file"))
 	case "opml":
-		return p.addOPML(ctx, name, data)
+		return p.addOPML(ctx, name, data, math.MaxInt)
 	case "feed":
 		return p.addSavedFeed(ctx, name, data)
 	default:
@@ -173,10 +174,18 @@ func (p *Pipeline) AddBytes(ctx context.Context, name string, data []byte) (a Ad
 	}
 }
 
-func (p *Pipeline) addOPML(ctx context.Context, name string, data []byte) Added {
+// listMost is how many feeds one list may add that comes in over the web: each
+// of them is asked for again and again from then on, and any reader may send a
+// list, or name an address that answers with one.
+const listMost = 50_000
+
+func (p *Pipeline) addOPML(ctx context.Context, name string, data []byte, most int) Added {
 	outlines, err := feed.ReadOPML(data)
 	if err != nil {
 		return failed(name, "opml", err)
+	}
+	if len(outlines) > most {
+		return failed(name, "opml", news.Problemf(news.ErrInvalid, "the list names %d feeds, and %d are the most at once; split it, or add it as a file with “coranto add”", len(outlines), most))
 	}
 	n, known, bad := 0, 0, 0
 	for _, o := range outlines {
@@ -313,8 +322,7 @@ func (p *Pipeline) AddAddress(ctx context.Context, address string) (a Added) {
 		return failed(given, "", news.Problemf(news.ErrInvalid, "the address answers with nothing; look at it in a browser"))
 	}
 	if feed.IsOPML(resp.Body) {
-		a := p.addOPML(ctx, given, resp.Body)
-		return a
+		return p.addOPML(ctx, given, resp.Body, listMost)
 	}
 	if feed.IsFeed(resp.Body, resp.ContentType) {
 		return p.addFeed(ctx, given, "feed", address, "", resp)
@@ -464,7 +472,7 @@ func (p *Pipeline) ImportOPML(ctx context.Context, name string, data []byte) Add
 	if !feed.IsOPML(data) {
 		return failed(name, "", news.Problemf(news.ErrInvalid, "this is not OPML; export your feeds as OPML where they are now, or add other things with “coranto add”"))
 	}
-	return p.addOPML(ctx, name, data)
+	return p.addOPML(ctx, name, data, listMost)
 }
 
 // ExportOPML writes the feeds as OPML, in a folder for each section.

@@ -1,6 +1,7 @@
 package pipeline_test
 
 import (
+	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -207,5 +208,29 @@ func TestDeadFeedLeadsInside(t *testing.T) {
 		if (inside > 0) != c.inside {
 			t.Errorf("for %s, the private network was asked %d times", c.address, inside)
 		}
+	}
+}
+
+// A list that comes in over the web has an end, from a reader as from an
+// address.
+func TestEndlessList(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("<opml><body>")
+	for i := range 50_001 {
+		fmt.Fprintf(&b, "<outline xmlUrl='https://s%d.example/'/>", i)
+	}
+	list := b.String() + "</body></opml>"
+	l := newLine(t, storetest.Open(t, t.TempDir()+"/coranto.db"), func(*pipeline.Options) {})
+	l.serve("lists/feeds.opml", func(w http.ResponseWriter, r *http.Request) { fmt.Fprint(w, list) })
+	for what, a := range map[string]pipeline.Added{
+		"a reader's":   l.ImportOPML(t.Context(), "the list", []byte(list)),
+		"an address's": l.AddAddress(t.Context(), "http://lists.localhost"+l.at("")[strings.LastIndexByte(l.at(""), ':'):]+"/feeds.opml"),
+	} {
+		if !errors.Is(a.Err, news.ErrInvalid) || !strings.Contains(a.Say, "50000") {
+			t.Errorf("%s list: %s", what, a.Say)
+		}
+	}
+	if feeds, err := l.store.Feeds(t.Context()); err != nil || len(feeds) != 0 {
+		t.Errorf("%d feeds, %v", len(feeds), err)
 	}
 }
