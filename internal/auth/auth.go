@@ -11,8 +11,9 @@ import (
 	"context"
 	"crypto/rand"
 	"crypto/sha256"
-	"encoding/base64"
+	"encoding/base32"
 	"log/slog"
+	"strings"
 	"time"
 
 	"coranto/internal/news"
@@ -47,15 +48,15 @@ func New(o Options) *Door {
 	return &Door{Options: o, hashing: make(chan struct{}, 2)}
 }
 
-// newSecret is what opens something once it was handed out: 192 random bits, in
-// letters that need no escaping in an address.
+// newSecret is what opens something once it was handed out: 160 random bits, in
+// small letters and figures that can be typed on a telephone (RFC 4648, 6).
 func newSecret() string {
-	var b [24]byte
+	var b [20]byte
 	rand.Read(b[:]) // never fails
-	return base64.RawURLEncoding.EncodeToString(b[:])
+	return strings.ToLower(base32.StdEncoding.EncodeToString(b[:]))
 }
 
-// hashed is a secret as it is kept. What is hashed has 192 random bits, so one
+// hashed is a secret as it is kept. What is hashed has 160 random bits, so one
 // round is enough.
 func hashed(secret string) []byte {
 	sum := sha256.Sum256([]byte(secret))

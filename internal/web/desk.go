@@ -15,6 +15,7 @@ import (
 type deskPage struct {
 	frame
 	tongue
+	Editor   string // who is signed in
 	ID       int64
 	Headline string
 	Members  []deskMember
@@ -41,11 +42,14 @@ type deskEntry struct {
 const deskLog = 50
 
 // editor says who the editor is that sends a form, or that nobody may edit
-// here. Every change to stories asks it. There are no accounts yet: whoever
-// reaches the pages is an editor, under the name they give.
+// here. Every change to stories asks it. Who is signed in goes by the name of
+// the account; where nobody has to, by the one they give.
 func (s *site) editor(r *http.Request) (who string, err error) {
 	if s.Decide == nil || s.Undo == nil {
 		return "", news.Problemf(news.ErrUnavailable, "This process only shows pages. Edit stories where Coranto runs.")
+	}
+	if name := signedIn(r); name != "" {
+		return name, nil
 	}
 	return clean(strings.TrimSpace(r.PostFormValue("who")), 80), nil
 }
@@ -78,7 +82,7 @@ func (s *site) desk(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	now := s.Now()
-	view := deskPage{frame: s.frame("Merge, split or move", st.Section), tongue: titled(st, list), ID: id, Headline: st.Headline}
+	view := deskPage{frame: s.frame("Merge, split or move", st.Section), Editor: signedIn(r), tongue: titled(st, list), ID: id, Headline: st.Headline}
 	chosen := r.URL.Query()["article"]
 	for _, m := range list {
 		dm := deskMember{member: newMember(m, now), ID: m.ID}

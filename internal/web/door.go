@@ -94,6 +94,14 @@ func (s *site) may(r *http.Request, role news.Role) bool {
 	return s.Door == nil || auth.Of(r.Context()).May(role)
 }
 
+// signedIn is the name of who holds a session, "" for nobody.
+func signedIn(r *http.Request) string {
+	if who := auth.Of(r.Context()); who != nil && who.Session != 0 {
+		return who.Name
+	}
+	return ""
+}
+
 // sheet is a page in its frame: what is on it, and for whom it is.
 type sheet struct {
 	View     any

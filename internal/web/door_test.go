@@ -283,6 +283,27 @@ func TestAccount(t *testing.T) {
 	}
 }
 
+// TestEditorsName in the log of a story is the account's, whatever the form
+// says.
+func TestEditorsName(t *testing.T) {
+	g := newGuarded(t)
+	editor := g.as(news.RoleEditor)
+	if body := g.ask("GET", "/story/1/edit", editor, nil).Body.String(); strings.Contains(body, `name="who"`) {
+		t.Error("the desk asks who is signed in for a name")
+	}
+	members, err := g.st.Members(g.ctx, 1)
+	g.must(err)
+	w := g.ask("POST", "/story/1/split", editor, url.Values{"who": {"Somebody else"}, "article": {store.Target(members[0])}})
+	if w.Code != 303 {
+		t.Fatalf("splitting: %d\n%s", w.Code, w.Body)
+	}
+	desk, _, _ := strings.Cut(w.Header().Get("Location"), "#")
+	page := g.ask("GET", desk, editor, nil).Body.String()
+	if !strings.Contains(page, "by The editor") || strings.Contains(page, "Somebody else") {
+		t.Error("the log does not name the account")
+	}
+}
+
 // TestOpenToItsMachine: without a password nobody signs in on the machine
 // itself, and the account's page offers to set one.
 func TestOpenToItsMachine(t *testing.T) {
