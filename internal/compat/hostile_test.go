@@ -275,7 +275,7 @@ func TestMarkupInTitles(t *testing.T) {
 // going on from it.
 func TestMuchText(t *testing.T) {
 	n := newsstandOf(t)
-	long := strings.Repeat("Words and words. ", 400<<10/17)
+	long := strings.Repeat("Words and words. ", 210<<10/17)
 	for k := range n.articles {
 		for i, id := range n.articles[k] {
 			a := storetest.Article(id, i)
