@@ -69,10 +69,10 @@ type member struct {
 	id      int64
 	time    int64 // unix seconds; 0 if unknown
 	pace    *pace
-	stays   int64 // unix seconds it is forgotten by; 0: never
+	boost   int64 // of 256: how much more the likeness of so short a text counts
 	v       vector
+	stays   int64    // unix seconds it is forgotten by; 0: never
 	bridges vector   // the heaviest first
-	boost   int64    // of 256: how much more the likeness of so short a text counts
 	keys    []uint8  // which of its terms are the heaviest, under which it stands in the index
 	sketch  []uint32 // the least hashes of its runs of five words, rising
 	before  []uint32 // for the first of them: the slot, and 1, of the article before it that has the same
