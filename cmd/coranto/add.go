@@ -104,7 +104,7 @@ func (s *session) withPipeline(do func(*pipeline.Pipeline, *progress) error) (er
 	if err != nil {
 		return err
 	}
-	bar := newProgress(s.terminal, s.tty && !s.JSON, func() (done, all int) {
+	bar := newProgress(s.terminal, s.tty && !s.JSON, "articles", func() (done, all int) {
 		c, err := st.Counts(context.WithoutCancel(s.ctx), now())
 		if err != nil {
 			return 0, 0

@@ -13,7 +13,7 @@ import (
 
 func now() time.Time { return time.Now() }
 
-// progress is a bar on a terminal, and nothing elsewhere. It counts articles.
+// progress is a bar on a terminal, and nothing elsewhere.
 type progress struct {
 	count func() (done, all int)
 	bars  *mpb.Progress
@@ -22,14 +22,14 @@ type progress struct {
 	last  time.Time
 }
 
-// newProgress makes a bar that shows what count says.
-func newProgress(w io.Writer, show bool, count func() (done, all int)) *progress {
+// newProgress makes a bar that shows what count says of what.
+func newProgress(w io.Writer, show bool, what string, count func() (done, all int)) *progress {
 	p := &progress{count: count}
 	if show {
 		p.bars = mpb.New(mpb.WithOutput(w), mpb.WithWidth(40), mpb.WithAutoRefresh())
 		p.bar = p.bars.New(0, mpb.BarStyle().Lbound(" ").Filler("━").Tip("━").Padding("─").Rbound(" "),
 			mpb.BarRemoveOnComplete(),
-			mpb.PrependDecorators(decor.Name("articles")),
+			mpb.PrependDecorators(decor.Name(what)),
 			mpb.AppendDecorators(decor.CountersNoUnit("%d of %d")))
 	}
 	return p

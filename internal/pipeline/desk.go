@@ -13,15 +13,21 @@ func (p *Pipeline) Decide(ctx context.Context, d *store.Decision) error {
 	return p.decided(ctx, d, func(tx *tx) error { return tx.Decide(ctx, d) })
 }
 
-// Undo takes a decision back.
+// Undo takes a decision back, and has the grouping look at both stories again.
 func (p *Pipeline) Undo(ctx context.Context, id int64, who string) (*store.Decision, error) {
 	var d store.Decision
 	err := p.decided(ctx, &d, func(tx *tx) error {
 		u, err := tx.Undo(ctx, id, who, p.now())
-		if err == nil {
-			d = *u
+		if err != nil {
+			return err
 		}
-		return err
+		d = *u
+		for _, story := range []int64{d.From, d.To} {
+			if err := tx.mark(ctx, taskCluster, key(story), p.now()); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 	return &d, err
 }

@@ -40,7 +40,7 @@ const (
 	taskFetch    = "fetch"    // a host
 	taskExtract  = "extract"  // an article's id
 	taskAnnotate = "annotate" // an article's id
-	taskCluster  = "cluster"  // "all"
+	taskCluster  = "cluster"  // "all" that has no story, a day or a story's id to look at again
 	taskCompare  = "compare"  // a story's id
 	taskEdition  = "edition"  // "all"
 	taskWrite    = "write"    // a story's id
@@ -133,6 +133,7 @@ type Pipeline struct {
 
 	open *cluster.Window // as of the last commit; nil: not read yet
 	desk int64           // what editors had decided by then
+	past past            // where looking at old articles again has got to
 }
 
 // New makes a Pipeline. It does nothing until Run or Drain.
@@ -330,6 +331,9 @@ func (p *Pipeline) work(ctx context.Context, s *step, f *flight) {
 				began := time.Now()
 				p.finish(ctx, s, part, p.do(ctx, s, part))
 				p.spent.add(s.kind, len(part), time.Since(began))
+				if s.kind != taskFetch { // which tells of its feeds
+					p.progress(Event{Step: s.kind})
+				}
 				free <- struct{}{}
 				f.leave()
 			})

@@ -31,6 +31,10 @@ const mostPlaced = 400
 // share one window, so that a story may speak several.
 func (p *Pipeline) cluster(ctx context.Context, tasks []task.Task) error {
 	t := tasks[0]
+	if t.Key != "all" {
+		return p.regroup(ctx, t)
+	}
+	p.past = past{}
 	desk, err := p.store.Desk(ctx)
 	if err != nil {
 		return err

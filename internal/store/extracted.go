@@ -20,12 +20,14 @@ type storedArticle struct {
 	Keywords    []string      `json:"kw,omitempty"`
 	CreditLine  string        `json:"credit,omitempty"`
 	Warnings    []string      `json:"warn,omitempty"`
+	Input       int64         `json:"in,omitempty"` // when what it was read from came in
 }
 
 // SaveArticle writes what version version of the extractor made of an article's
 // raw input, and lets the search find it. It reports whether its words changed,
 // as they do the first time. When it was the publisher who changed them, the
-// words as they stood are kept as a revision. Outlet, times and language that a
+// words as they stood are kept as a revision; what is read anew from the same
+// input was not changed by anybody but us. Outlet, times and language that a
 // does not know stay as they were.
 func (s *Store) SaveArticle(ctx context.Context, a *news.Article, version int) (changed bool, err error) {
 	defer news.Wrap(&err, "saving article %d", a.ID)
@@ -67,12 +69,13 @@ func (s *Store) saveArticle(ctx context.Context, a *news.Article, version int) (
 		seen = at(was.arrived)
 	}
 	textAt := was.textAt
+	input := max(was.fetched.Int64, was.delivered.Int64, was.arrived)
 	if changed {
 		textAt = ms(seen)
 		// What another extractor, or another kind of input, says differently
 		// was not changed by the publisher.
 		if was.version == int64(version) && was.fromPage == bit(fromPage) {
-			if err := s.keepRevision(ctx, a.ID, was); err != nil {
+			if err := s.keepRevision(ctx, a.ID, was, input); err != nil {
 				return false, err
 			}
 		}
@@ -118,7 +121,7 @@ func (s *Store) saveArticle(ctx context.Context, a *news.Article, version int) (
 			}
 		}
 	}
-	data, err := s.packBody(ctx, a, was.entrySize.Valid && was.entrySize.Int64 == 0)
+	data, err := s.packBody(ctx, a, input, was.entrySize.Valid && was.entrySize.Int64 == 0)
 	if err != nil {
 		return false, err
 	}
@@ -144,13 +147,15 @@ func textHash(a *news.Article, text []string) []byte {
 // kept is an article's part that is stored packed.
 func kept(a *news.Article) storedArticle {
 	return storedArticle{oneLine(a.Alternative, headlineMost), oneLine(a.Standfirst, standfirstMost), authorsOf(a), oneLine(a.Publisher, nameMost), a.Paywalled,
-		storedBlocks(a.Body), a.Images, keywordsOf(a), oneLine(a.CreditLine, headlineMost), a.Warnings}
+		storedBlocks(a.Body), a.Images, keywordsOf(a), oneLine(a.CreditLine, headlineMost), a.Warnings, 0}
 }
 
 // packBody packs an article's body, with the entry when that is kept there.
-func (s *Store) packBody(ctx context.Context, a *news.Article, withEntry bool) ([]byte, error) {
+func (s *Store) packBody(ctx context.Context, a *news.Article, input int64, withEntry bool) ([]byte, error) {
+	stored := kept(a)
+	stored.Input = input
 	if !withEntry {
-		return s.pack.json(kept(a))
+		return s.pack.json(stored)
 	}
 	var was []byte
 	if err := s.db.QueryRow(ctx, "SELECT data FROM body WHERE article=$1", a.ID).Scan(&was); err != nil {
@@ -160,7 +165,7 @@ func (s *Store) packBody(ctx context.Context, a *news.Article, withEntry bool) (
 	if err != nil {
 		return nil, err
 	}
-	body, err := plainJSON(kept(a))
+	body, err := plainJSON(stored)
 	if err != nil {
 		return nil, err
 	}

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"strings"
 	"time"
 
@@ -17,11 +18,24 @@ type Revision struct {
 	Text     string // standfirst and paragraphs, separated by a blank line
 }
 
-// keepRevision keeps the words that are about to be replaced.
-func (s *Store) keepRevision(ctx context.Context, article int64, was standing) error {
-	_, err := s.db.Exec(ctx, `INSERT INTO revision (article, n, at, headline, data)
-		SELECT $1, coalesce((SELECT max(n) FROM revision WHERE article=$1), 0) + 1, $2, $3, data FROM body WHERE article=$1`,
-		article, was.textAt, was.headline)
+// keepRevision keeps the words that are about to be replaced, unless they were
+// read from the very input that is read now, which came in at input. Where that
+// was not noted, their first sight stands for it.
+func (s *Store) keepRevision(ctx context.Context, article int64, was standing, input int64) error {
+	var data []byte
+	err := s.db.QueryRow(ctx, "SELECT data FROM body WHERE article=$1", article).Scan(&data)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil
+	} else if err != nil {
+		return err
+	}
+	var stood storedArticle
+	if s.pack.unjson(data, &stood) != nil || orElse(stood.Input, was.textAt) == input {
+		return nil // what is damaged can be shown to nobody
+	}
+	_, err = s.db.Exec(ctx, `INSERT INTO revision (article, n, at, headline, data)
+		VALUES ($1, coalesce((SELECT max(n) FROM revision WHERE article=$1), 0) + 1, $2, $3, $4)`,
+		article, was.textAt, was.headline, data)
 	return err
 }
 
