@@ -49,6 +49,11 @@ func TestOpen(t *testing.T) {
 		if readers, err := h.Store.Readers(h.Context()); err != nil || len(readers) != 1 || readers[0].Name != "me" {
 			h.Errorf("the readers are %+v, %v", readers, err)
 		}
+		old := httptest.NewRequest("GET", "http://localhost/", nil)
+		old.RemoteAddr, old.Proto, old.ProtoMinor = "127.0.0.1:4000", "HTTP/1.0", 0
+		if w, err := h.Sender(old); w != nil || err != nil {
+			h.Errorf("a proxy that speaks HTTP/1.0 is let in as %+v, %v", w, err)
+		}
 		h.Open = false
 		r := httptest.NewRequest("GET", "http://localhost/", nil)
 		r.RemoteAddr = "127.0.0.1:4000"

@@ -110,8 +110,12 @@ func peer(r *http.Request) string {
 }
 
 // local reports whether a request comes from this very machine, and not
-// through a proxy on it.
+// through a proxy on it: one that says so, or one like nginx's as it comes,
+// which says nothing but speaks HTTP/1.0, as no browser does.
 func local(r *http.Request) bool {
+	if !r.ProtoAtLeast(1, 1) {
+		return false
+	}
 	for _, name := range []string{"Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-Ip", "Via"} {
 		if r.Header.Get(name) != "" {
 			return false
