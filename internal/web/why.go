@@ -20,7 +20,8 @@ type whyMember struct {
 	Source       source
 	Editor       string // who put it there, if a person did
 	Names, Words []string
-	Hours        string // "2 hours apart"
+	Hours        string  // "2 hours apart"
+	Copy         *source // the first article with the same text
 }
 
 const (
@@ -43,12 +44,16 @@ func (s *site) why(ctx context.Context, list []store.Headline, c *news.Compariso
 		}
 		wm := whyMember{Source: source{Outlet: m.OutletName, Href: articleAddress(m.ID, 0)}}
 		for _, r := range reasons {
-			if len(wm.Names)+len(wm.Words) == whyReasons && r.HoursApart == nil {
+			if len(wm.Names)+len(wm.Words) == whyReasons && r.HoursApart == nil && r.Copy == 0 {
 				continue
 			}
 			switch {
 			case r.Editor != "":
 				wm.Editor = r.Editor
+			case r.Copy != 0:
+				if i := slices.IndexFunc(list, func(h store.Headline) bool { return h.ID == r.Copy }); i >= 0 {
+					wm.Copy = &source{Outlet: list[i].OutletName, Href: articleAddress(r.Copy, 0)}
+				}
 			case r.HoursApart != nil:
 				wm.Hours = hoursApart(*r.HoursApart)
 			case r.Name != "":
@@ -59,7 +64,7 @@ func (s *site) why(ctx context.Context, list []store.Headline, c *news.Compariso
 				}
 			}
 		}
-		if len(wm.Names)+len(wm.Words) > 0 || wm.Editor != "" {
+		if len(wm.Names)+len(wm.Words) > 0 || wm.Editor != "" || wm.Copy != nil {
 			v.Members = append(v.Members, wm)
 		}
 	}
