@@ -20,21 +20,21 @@ const unlessTask = " AND NOT EXISTS (SELECT 1 FROM task WHERE kind = "
 
 var checks = []check{
 	{`SELECT id, url FROM article a WHERE version = 0 AND page_due = 0 AND page_problem = ''` + unlessTask + `'extract' AND key = CAST(a.id AS TEXT))`,
-		"article %d (%s) was never read, and nothing is going to read it; run redo extract"},
+		"article %d (%s) was never read, and nothing is going to read it; run “coranto redo extract”"},
 	{`SELECT id, url FROM article a WHERE version > 0 AND annotated = 0` + unlessTask + `'annotate' AND key = CAST(a.id AS TEXT))`,
-		"article %d (%s) was read but not annotated, and nothing is going to; run redo annotate"},
+		"article %d (%s) was read but not annotated, and nothing is going to; run “coranto redo annotate”"},
 	{`SELECT id, url FROM article a WHERE annotated > 0 AND story = 0 AND headline <> ''` + unlessTask + `'cluster')`,
-		"article %d (%s) is annotated but belongs to no story, and nothing is going to place it; run redo cluster"},
+		"article %d (%s) is annotated but belongs to no story, and nothing is going to place it; run “coranto redo cluster”"},
 	{`SELECT min(id), url FROM article WHERE url <> '' GROUP BY url HAVING count(*) > 1`,
 		"article %d is there more than once with the address %s"},
 	{`SELECT a.id, a.url FROM article a WHERE a.version > 0 AND NOT EXISTS (SELECT 1 FROM body b WHERE b.article = a.id)`,
-		"article %d (%s) has no text"},
+		"article %d (%s) has no text; run “coranto redo extract”"},
 	{`SELECT a.id, a.url FROM article a WHERE a.annotated > 0 AND NOT EXISTS (SELECT 1 FROM annotation n WHERE n.article = a.id)`,
-		"article %d (%s) has lost its annotation"},
+		"article %d (%s) has lost its annotation; run “coranto redo annotate”"},
 	{`SELECT a.id, a.url FROM article a WHERE a.story > 0 AND NOT EXISTS (SELECT 1 FROM story s WHERE s.id = a.story AND s.merged_into = 0)`,
 		"article %d (%s) belongs to a story that is not there"},
 	{`SELECT a.id, a.url FROM article a WHERE a.story > 0 AND NOT EXISTS (SELECT 1 FROM placement p WHERE p.article = a.id)`,
-		"article %d (%s) is in a story without a reason"},
+		"article %d (%s) is in a story without a reason; run “coranto redo cluster”"},
 	{`SELECT a.id, a.url FROM article a WHERE a.outlet > 0 AND NOT EXISTS (SELECT 1 FROM outlet o WHERE o.id = a.outlet)`,
 		"article %d (%s) belongs to an outlet that is not there"},
 	{`SELECT s.id, s.headline FROM story s WHERE s.merged_into = 0 AND NOT EXISTS (SELECT 1 FROM article a WHERE a.story = s.id AND a.story > 0)`,
@@ -43,11 +43,11 @@ var checks = []check{
 		"story %d (%s) leads to a story that is not there"},
 	{`SELECT s.id, s.headline FROM story s JOIN (SELECT story, count(*) AS n, count(DISTINCT outlet) AS o, min(time) AS f, max(time) AS l FROM article WHERE story > 0 GROUP BY story) m ON m.story = s.id
 		WHERE s.articles <> m.n OR s.outlets <> m.o OR s.first <> m.f OR s.last <> m.l`,
-		"story %d (%s) counts its articles wrongly"},
+		"story %d (%s) counts its articles wrongly; run “coranto redo compare”"},
 	{`SELECT s.id, s.headline FROM story s WHERE s.merged_into = 0` + unlessTask + `'compare' AND key = CAST(s.id AS TEXT)) AND s.version = 0`,
-		"story %d (%s) was never compared, and nothing is going to; run redo compare"},
+		"story %d (%s) was never compared, and nothing is going to; run “coranto redo compare”"},
 	{`SELECT s.id, s.headline FROM story s WHERE s.version > 0 AND s.merged_into = 0 AND NOT EXISTS (SELECT 1 FROM comparison c WHERE c.story = s.id)`,
-		"story %d (%s) has lost its comparison"},
+		"story %d (%s) has lost its comparison; run “coranto redo compare”"},
 	{`SELECT e.article, 'feed ' || CAST(e.feed AS TEXT) FROM entry e WHERE NOT EXISTS (SELECT 1 FROM article a WHERE a.id = e.article)`,
 		"article %d is not there, though %s delivered it"},
 	{`SELECT d.article, '' FROM address d WHERE NOT EXISTS (SELECT 1 FROM article a WHERE a.id = d.article)`,
@@ -112,7 +112,7 @@ func (s *Store) checkBodies(ctx context.Context) (said []string, err error) {
 			}
 			more = true
 			if err := s.pack.unjson(data, new(storedArticle)); err != nil {
-				said = append(said, fmt.Sprintf("the text of article %d cannot be read (%v); run redo extract", last, err))
+				said = append(said, fmt.Sprintf("the text of article %d cannot be read (%v); run “coranto redo extract”", last, err))
 			}
 			return nil
 		}, "SELECT article, data FROM body WHERE article > $1 ORDER BY article LIMIT $2", last, db.ListMost)
