@@ -5,6 +5,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -152,6 +153,9 @@ func misuse(format string, args ...any) error {
 type versionCmd struct{}
 
 func (versionCmd) Run(s *session) error {
+	if s.JSON {
+		return json.NewEncoder(s.stdout).Encode(map[string]string{"version": version()})
+	}
 	_, err := fmt.Fprintln(s.stdout, "coranto", version())
 	return err
 }
