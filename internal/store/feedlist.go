@@ -15,9 +15,9 @@ import (
 // FeedRow is a feed in the list of feeds.
 type FeedRow struct {
 	news.Feed
-	OutletName string
-	Country    string
-	Articles   int // that it delivered
+	OutletName string `json:"outlet_name"`
+	Country    string `json:"country"`
+	Articles   int    `json:"articles"` // that it delivered
 }
 
 // FeedLine is what a long list of feeds is made from: what it is sorted,
