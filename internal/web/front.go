@@ -223,7 +223,7 @@ func waiting(c store.Counts) nothing {
 	case c.Articles > 0 && c.Stories == 0:
 		text = "Articles are coming in. They are being read and put together into stories; the front page fills by itself."
 	case !c.LastFetch.IsZero() && c.Articles == 0:
-		text = "The feeds were fetched and brought no article yet."
+		text = "What was fetched so far brought no article yet."
 	}
 	return nothing{Headline: count(c.Feeds, "feed is being read", "feeds are being read"), Text: text}
 }
