@@ -22,7 +22,7 @@ func sample() *Story {
 			Authors: []news.Author{{Name: "Kari Moen"}}, Standfirst: "Two spillways are open.", Body: []news.Block{{Kind: news.BlockText, Text: "Full text."}}}},
 		Titles: map[int64]*news.Outlet{2: {ID: 2, Name: "Vesle Weekly", Homepage: "https://vesle.example/"}},
 		Comparison: &news.Comparison{
-			Agree:      []news.Agreed{{Text: "+ It is closed.", Carried: []news.Place{place(0)}}},
+			Agree:      []news.Agreed{{Text: "+ It is closed.", Carried: []news.Place{place(0), {Article: 7, Paragraph: 3, Text: "It was shut.", Differs: "It was shut."}}}},
 			Statements: []news.Statement{{Speaker: "Arne Lien", Role: "mayor", Text: "The water does not wait", Direct: true, Carried: []news.Place{place(2)}}},
 			Differ:     []news.Difference{{About: "the closing", Wordings: []news.Place{place(1), {Article: 99, Text: "halt"}}}},
 			Only:       []news.Place{place(-1)},
@@ -40,7 +40,7 @@ func TestMarkdown(t *testing.T) {
 	}
 	for _, want := range []string{
 		"# Lisen dam closed\n", `1\. The \*dam\* is \<b\>closed\</b\> \[again\] ([Vesle Weekly ¶1](https://vesle.example/a_%28b%29))`,
-		`- \+ It is closed. (`, "### Arne Lien, mayor\n", "> “The water does not wait”\n", "- “halt” (an article)", `**\--07-15** A drill.`,
+		`- \+ It is closed. ([Vesle Weekly headline](https://vesle.example/a_%28b%29); in other words: [Vesle Weekly ¶3](`, "### Arne Lien, mayor\n", "> “The water does not wait”\n", "- “halt” (an article)", `**\--07-15** A drill.`,
 		`- Vesle Weekly: [\- Lisen \# dam](https://vesle.example/a_%28b%29), 21 November 2026 04:10 UTC`, "- Alpenbote.\n", "- Nordavisen. It is paused.\n",
 	} {
 		if !strings.Contains(b.String(), want) {

@@ -94,6 +94,26 @@ func (m *markdown) places(ps []news.Place) string {
 	return strings.Join(all, ", ")
 }
 
+// carried is the places that have a sentence in these words, then those that
+// have it in others.
+func (m *markdown) carried(ps []news.Place) string {
+	var so, otherwise []news.Place
+	for _, p := range ps {
+		if p.Differs == "" {
+			so = append(so, p)
+		} else {
+			otherwise = append(otherwise, p)
+		}
+	}
+	switch {
+	case len(otherwise) == 0:
+		return m.places(so)
+	case len(so) == 0:
+		return "in other words: " + m.places(otherwise)
+	}
+	return m.places(so) + "; in other words: " + m.places(otherwise)
+}
+
 func (m *markdown) head() {
 	m.printf("# %s\n\n", text(m.Headline))
 	for _, p := range m.Summary {
@@ -120,7 +140,7 @@ func (m *markdown) agree() {
 	}
 	m.printf("\n## What several report\n\n")
 	for _, a := range m.Comparison.Agree {
-		m.printf("- %s (%s)\n", text(a.Text), m.places(a.Carried))
+		m.printf("- %s (%s)\n", text(a.Text), m.carried(a.Carried))
 	}
 }
 
@@ -191,7 +211,7 @@ func (m *markdown) timeline() {
 	}
 	m.printf("\n## Timeline\n\n")
 	for _, t := range m.Comparison.Timeline {
-		m.printf("- **%s** %s (%s)\n", text(t.Date), text(t.Text), m.places(t.Carried))
+		m.printf("- **%s** %s (%s)\n", text(t.Date), text(t.Text), m.carried(t.Carried))
 	}
 }
 
