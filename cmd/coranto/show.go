@@ -179,7 +179,7 @@ func (s *session) printStory(t *news.Story, articles []*news.Article, c *news.Co
 			fmt.Fprintf(w, "  article %d, %s: %s\n", a.ID, where[a.ID], a.Headline)
 		}
 	}
-	if head("What all report", len(c.Agree)) {
+	if head("What several report", len(c.Agree)) {
 		for _, x := range c.Agree {
 			fmt.Fprintf(w, "  %s  [%s]\n", x.Text, all(x.Carried))
 		}
@@ -190,7 +190,11 @@ func (s *session) printStory(t *news.Story, articles []*news.Article, c *news.Co
 			if x.Role != "" {
 				who += ", " + x.Role
 			}
-			fmt.Fprintf(w, "  %s: “%s”  [%s]\n", who, x.Text, all(x.Carried))
+			words := x.Text
+			if x.Direct {
+				words = "“" + words + "”"
+			}
+			fmt.Fprintf(w, "  %s: %s  [%s]\n", who, words, all(x.Carried))
 		}
 	}
 	if head("Wordings that differ", len(c.Differ)) {
