@@ -53,7 +53,7 @@ func (p *Pipeline) extract(ctx context.Context, tasks []task.Task) error {
 // said of it, if the feed may speak for it; if not, the outlet is returned whose
 // article it is. It returns nil for an article that is no longer there.
 func (p *Pipeline) extractOne(ctx context.Context, id int64) (*news.Article, *news.Outlet, error) {
-	known, err := p.store.Article(ctx, id)
+	known, err := p.store.ArticleRow(ctx, id)
 	if isNotFound(err) {
 		return nil, nil, nil
 	} else if err != nil {

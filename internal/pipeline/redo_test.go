@@ -366,3 +366,34 @@ func TestUndoneIsLookedAtAgain(t *testing.T) {
 		well(t, st)
 	})
 }
+
+// What doctor says to do about a damaged text mends it, whether its entry was
+// kept apart, with the text, or is lost with it.
+func TestRedoMendsATextThatIsDamaged(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, st *store.Store) {
+		ctx := t.Context()
+		ids := filled(t, st, older, olderToo)
+		was := holdings(t, st)
+		for _, damage := range []string{"UPDATE body SET data = $1 WHERE article = $2", "DELETE FROM body WHERE $1 = $1 AND article = $2"} {
+			for _, withEntry := range []bool{false, true} {
+				if withEntry {
+					if _, err := st.DB().Exec(ctx, "INSERT INTO delivered (article, feed, at, data) VALUES ($1, 1, 1, $2)", ids[0], []byte{}); err != nil {
+						t.Fatal(err)
+					}
+				}
+				if _, err := st.DB().Exec(ctx, damage, []byte{9, 9}, ids[0]); err != nil {
+					t.Fatal(err)
+				}
+				findings, err := st.Check(ctx)
+				if err != nil || len(findings) != 1 || !strings.Contains(findings[0], "redo extract") {
+					t.Errorf("doctor: %q, %v", findings, err)
+				}
+				redo(t, st, pipeline.Redo{Step: "extract"})
+				well(t, st)
+				if d := cmp.Diff(was, holdings(t, st)); d != "" {
+					t.Error(d)
+				}
+			}
+		}
+	})
+}

@@ -275,13 +275,16 @@ func storable(e *news.Entry) storedEntry {
 // Entry returns the entry an article came with.
 func (s *Store) Entry(ctx context.Context, article int64) (*news.Entry, error) {
 	var data []byte
-	err := s.db.QueryRow(ctx, `SELECT CASE length(d.data) WHEN 0 THEN b.data ELSE d.data END
-		FROM delivered d LEFT JOIN body b ON b.article = d.article WHERE d.article=$1`, article).Scan(&data)
+	var within int // the body
+	err := s.db.QueryRow(ctx, `SELECT CASE length(d.data) WHEN 0 THEN b.data ELSE d.data END, CASE length(d.data) WHEN 0 THEN 1 ELSE 0 END
+		FROM delivered d LEFT JOIN body b ON b.article = d.article WHERE d.article=$1`, article).Scan(&data, &within)
 	if err != nil {
 		return nil, missing(err, "article %d did not come from a feed", article)
 	}
 	var e storedEntry
-	if err := s.pack.first(data, &e); err != nil {
+	if err := s.pack.first(data, &e); err != nil && within == 1 {
+		return nil, news.Problemf(news.ErrNotFound, "the entry of article %d was lost with its text", article)
+	} else if err != nil {
 		return nil, err
 	}
 	entry := news.Entry(e)

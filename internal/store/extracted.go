@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"strings"
 
 	"coranto/internal/news"
@@ -158,12 +159,16 @@ func (s *Store) packBody(ctx context.Context, a *news.Article, input int64, with
 		return s.pack.json(stored)
 	}
 	var was []byte
-	if err := s.db.QueryRow(ctx, "SELECT data FROM body WHERE article=$1", a.ID).Scan(&was); err != nil {
+	err := s.db.QueryRow(ctx, "SELECT data FROM body WHERE article=$1", a.ID).Scan(&was)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return nil, err
 	}
 	entry, _, err := s.pack.parts(was)
-	if err != nil {
-		return nil, err
+	if err != nil { // the entry was lost with the text
+		if _, err := s.db.Exec(ctx, "DELETE FROM delivered WHERE article=$1", a.ID); err != nil {
+			return nil, err
+		}
+		return s.pack.json(stored)
 	}
 	body, err := plainJSON(stored)
 	if err != nil {

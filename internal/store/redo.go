@@ -3,9 +3,11 @@ package store
 import (
 	"context"
 	"database/sql"
+	"strings"
 	"time"
 
 	"coranto/internal/db"
+	"coranto/internal/news"
 )
 
 // What a step is done again for comes in pieces of up to n ids, rising, each
@@ -28,6 +30,13 @@ func (s *Store) CanExtract(ctx context.Context, article int64) (bool, error) {
 }
 
 const readable = `(version = 0 OR EXISTS (SELECT 1 FROM raw r WHERE r.article = a.id) OR EXISTS (SELECT 1 FROM delivered d WHERE d.article = a.id))`
+
+// ArticleRow returns what is known of an article beside its text, which may be
+// damaged or not there.
+func (s *Store) ArticleRow(ctx context.Context, id int64) (*news.Article, error) {
+	a, err := s.scanArticle(s.db.QueryRow(ctx, "SELECT "+strings.TrimSuffix(articleColumns, "b.data")+"NULL FROM article a WHERE a.id=$1", id))
+	return a, missing(err, "there is no article %d", id)
+}
 
 // Annotatable returns articles that were read.
 func (s *Store) Annotatable(ctx context.Context, after int64, under, n int) ([]int64, error) {
