@@ -4,9 +4,11 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"coranto/internal/db/dbtest"
 	"coranto/internal/news"
+	"coranto/internal/store"
 )
 
 // edited is an article whose outlet changed it twice.
@@ -23,15 +25,17 @@ func (n *newsroom) edited() int64 {
 	write(append([]string{"The ferry to Lisen runs again from Monday. It had been stopped after a collision.", "About 1,200 people use it each day."}, same...)...)
 	id := n.publish("Coast Radio", 50, a)
 	a.ID = id
-	save := func() {
+	save := func(minutes int) { // ago, its page was fetched again
+		n.must(n.st.SaveRaw(n.ctx, id, store.Raw{Kind: "page", URL: a.URL, ContentType: "text/html", Fetched: n.now.Add(-time.Duration(minutes) * time.Minute), Body: []byte("<p>" + a.Body[0].Text)}))
 		_, err := n.st.SaveArticle(n.ctx, a, 1)
 		n.must(err)
 	}
+	save(40) // the page in place of what the feed said
 	a.Headline = "Ferry to Lisen will run again on Tuesday"
 	write(append([]string{"The ferry to Lisen runs again from Tuesday. It had been stopped after a collision.", "About 1,400 people use it each day. The operator has apologised to them."}, same...)...)
-	save()
+	save(30)
 	write(append([]string{"The ferry to Lisen runs again from Tuesday.", "About 1,400 people use it each day. The operator has apologised to them."}, same[1], same[2], same[3], same[4], same[0])...)
-	save()
+	save(10)
 	return id
 }
 
