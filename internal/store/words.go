@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"strings"
 	"sync"
 	"time"
 
@@ -44,7 +45,11 @@ func searchNames(a *news.Article, outletName string) []string {
 
 // searchText is what an article says beside its headline.
 func searchText(a *news.Article) []string {
-	body := append([]string{a.Alternative, a.Standfirst}, a.Paragraphs()...)
+	paragraphs := a.Paragraphs()
+	body := append([]string{a.Alternative, a.Standfirst}, paragraphs...)
+	if lead := strings.TrimRight(a.Standfirst, " .…"); len(paragraphs) > 0 && strings.Contains(paragraphs[0], lead) {
+		body[1] = "" // a feed's summary is often how the text begins
+	}
 	for _, im := range a.Images {
 		body = append(body, im.Caption)
 	}
