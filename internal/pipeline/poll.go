@@ -189,6 +189,9 @@ func (p *Pipeline) saveFeed(ctx context.Context, h *heard, save func(*tx) error)
 		if err := p.noteHub(ctx, tx, h, fresh); err != nil {
 			return err
 		}
+		if err := p.heedHub(ctx, tx, h); err != nil {
+			return err
+		}
 		return save(tx)
 	})
 	if err == nil {

@@ -91,6 +91,25 @@ func (p *Pipeline) noteHub(ctx context.Context, tx *tx, h *heard, fresh int) err
 	return tx.now(ctx, taskPush, key(f.ID), now)
 }
 
+// heedHub makes a feed due again when its hub agreed or refused while it was
+// being polled: what the poll found may be older than that.
+func (p *Pipeline) heedHub(ctx context.Context, tx *tx, h *heard) error {
+	if h.pushed || p.public == "" {
+		return nil
+	}
+	stands, err := tx.Feed(ctx, h.feed.ID)
+	if isNotFound(err) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if !stands.Pushed.Equal(h.was.Pushed) && !stands.Pushed.Equal(h.feed.Pushed) && h.feed.Failures == 0 {
+		h.feed.Pushed, h.feed.NextFetch = stands.Pushed, p.now()
+	}
+	return nil
+}
+
 // askHub asks a hub for what its subscription needs now, and says when to look
 // at it again.
 func (p *Pipeline) askHub(ctx context.Context, tasks []task.Task) error {
