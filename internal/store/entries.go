@@ -247,7 +247,9 @@ func (s *Store) keepRead(ctx context.Context, f *news.Feed, a *arrival, outletNa
 	if _, err = s.db.Exec(ctx, "INSERT INTO delivered (article, feed, at, data) VALUES ($1, $2, $3, $4)", a.article, f.ID, ms(now), []byte{}); err != nil {
 		return err
 	}
-	data, err := s.pack.both(storable(a.e), kept(a.read))
+	stored := kept(a.read)
+	stored.Input = inputKey(0, 0, ms(now), 0)
+	data, err := s.pack.both(storable(a.e), stored)
 	if err != nil {
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"strings"
 
 	"coranto/internal/news"
@@ -21,7 +22,7 @@ type storedArticle struct {
 	Keywords    []string      `json:"kw,omitempty"`
 	CreditLine  string        `json:"credit,omitempty"`
 	Warnings    []string      `json:"warn,omitempty"`
-	Input       int64         `json:"in,omitempty"` // when what it was read from came in
+	Input       string        `json:"of,omitempty"` // what it was read from; see inputKey
 }
 
 // SaveArticle writes what version version of the extractor made of an article's
@@ -41,20 +42,20 @@ func (s *Store) SaveArticle(ctx context.Context, a *news.Article, version int) (
 
 // standing is what is stored of an article before it is saved anew.
 type standing struct {
-	outlet, feed, arrived, published, modified, time, story, version, indexed, textAt, fromPage int64
-	url, language, headline                                                                     string
-	hash                                                                                        []byte
-	fetched, delivered, entrySize                                                               sql.NullInt64
+	outlet, feed, arrived, published, modified, time, story, version, indexed, textAt, fromPage, pageSize int64
+	url, language, headline                                                                               string
+	hash                                                                                                  []byte
+	fetched, delivered, entrySize                                                                         sql.NullInt64
 }
 
 func (s *Store) saveArticle(ctx context.Context, a *news.Article, version int) (changed bool, err error) {
 	var was standing
 	err = s.db.QueryRow(ctx, `SELECT a.outlet, a.feed, a.arrived, a.published, a.modified, a.time, a.story, a.version, a.indexed, a.text_at, a.from_page,
-			a.url, a.language, a.headline, a.text_hash, r.fetched, d.at, length(d.data)
+			a.url, a.language, a.headline, a.text_hash, r.fetched, coalesce(length(r.data), 0), d.at, length(d.data)
 		FROM article a LEFT JOIN raw r ON r.article = a.id LEFT JOIN delivered d ON d.article = a.id WHERE a.id=$1
 		/*postgres FOR UPDATE OF a*/`, a.ID).
 		Scan(&was.outlet, &was.feed, &was.arrived, &was.published, &was.modified, &was.time, &was.story, &was.version, &was.indexed, &was.textAt, &was.fromPage,
-			&was.url, &was.language, &was.headline, &was.hash, &was.fetched, &was.delivered, &was.entrySize)
+			&was.url, &was.language, &was.headline, &was.hash, &was.fetched, &was.pageSize, &was.delivered, &was.entrySize)
 	if err != nil {
 		return false, missing(err, "there is no article %d", a.ID)
 	}
@@ -70,13 +71,13 @@ func (s *Store) saveArticle(ctx context.Context, a *news.Article, version int) (
 		seen = at(was.arrived)
 	}
 	textAt := was.textAt
-	input := max(was.fetched.Int64, was.delivered.Int64, was.arrived)
+	input := inputKey(was.fetched.Int64, was.pageSize, was.delivered.Int64, was.entrySize.Int64)
 	if changed {
 		textAt = ms(seen)
 		// What another extractor, or another kind of input, says differently
 		// was not changed by the publisher.
 		if was.version == int64(version) && was.fromPage == bit(fromPage) {
-			if err := s.keepRevision(ctx, a.ID, was, input); err != nil {
+			if err := s.keepRevision(ctx, a.ID, was, input, ms(seen)); err != nil {
 				return false, err
 			}
 		}
@@ -140,6 +141,13 @@ func (s *Store) saveArticle(ctx context.Context, a *news.Article, version int) (
 	return changed, err
 }
 
+// inputKey tells what an article is read from from what came in its place: the
+// times at which its page and its entry came in, and how large they are as they
+// are kept.
+func inputKey(fetched, pageSize, delivered, entrySize int64) string {
+	return fmt.Sprint(fetched, pageSize, delivered, entrySize)
+}
+
 // textHash is a hash of an article's words, of which text are the paragraphs.
 func textHash(a *news.Article, text []string) []byte {
 	return hashOf(append([]string{a.Headline, a.Standfirst}, text...)...)
@@ -148,11 +156,11 @@ func textHash(a *news.Article, text []string) []byte {
 // kept is an article's part that is stored packed.
 func kept(a *news.Article) storedArticle {
 	return storedArticle{oneLine(a.Alternative, headlineMost), oneLine(a.Standfirst, standfirstMost), authorsOf(a), oneLine(a.Publisher, nameMost), a.Paywalled,
-		storedBlocks(a.Body), a.Images, keywordsOf(a), oneLine(a.CreditLine, headlineMost), a.Warnings, 0}
+		storedBlocks(a.Body), a.Images, keywordsOf(a), oneLine(a.CreditLine, headlineMost), a.Warnings, ""}
 }
 
 // packBody packs an article's body, with the entry when that is kept there.
-func (s *Store) packBody(ctx context.Context, a *news.Article, input int64, withEntry bool) ([]byte, error) {
+func (s *Store) packBody(ctx context.Context, a *news.Article, input string, withEntry bool) ([]byte, error) {
 	stored := kept(a)
 	stored.Input = input
 	if !withEntry {

@@ -19,9 +19,9 @@ type Revision struct {
 }
 
 // keepRevision keeps the words that are about to be replaced, unless they were
-// read from the very input that is read now, which came in at input. Where that
-// was not noted, their first sight stands for it.
-func (s *Store) keepRevision(ctx context.Context, article int64, was standing, input int64) error {
+// read from the very input that is read now. Where that was not noted, the times
+// at which they were and the input was first seen stand for it.
+func (s *Store) keepRevision(ctx context.Context, article int64, was standing, input string, seen int64) error {
 	var data []byte
 	err := s.db.QueryRow(ctx, "SELECT data FROM body WHERE article=$1", article).Scan(&data)
 	if errors.Is(err, sql.ErrNoRows) {
@@ -30,7 +30,7 @@ func (s *Store) keepRevision(ctx context.Context, article int64, was standing, i
 		return err
 	}
 	var stood storedArticle
-	if s.pack.unjson(data, &stood) != nil || orElse(stood.Input, was.textAt) == input {
+	if s.pack.unjson(data, &stood) != nil || stood.Input == input || stood.Input == "" && was.textAt == seen {
 		return nil // what is damaged can be shown to nobody
 	}
 	_, err = s.db.Exec(ctx, `INSERT INTO revision (article, n, at, headline, data)
