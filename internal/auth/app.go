@@ -67,9 +67,6 @@ func (d *Door) ByFever(ctx context.Context, key, address string) (*Who, error) {
 
 func (d *Door) app(ctx context.Context, address string, find func() (store.App, error), is func(*news.Reader) bool) (*Who, error) {
 	now := d.Now()
-	if err := d.tries.let(now, "", address); err != nil {
-		return nil, err
-	}
 	app, err := find()
 	if err != nil && !errors.Is(err, news.ErrNotFound) {
 		return nil, err
@@ -81,7 +78,11 @@ func (d *Door) app(ctx context.Context, address string, find func() (store.App, 
 		}
 	}
 	if err != nil || r.Disabled || !is(r) {
-		d.tries.failed(now, "", address)
+		// Only who is wrong has to wait: one app with an old password keeps out
+		// no other that comes from its address.
+		if err := d.tries.begin(now, "", address); err != nil {
+			return nil, err
+		}
 		return nil, news.Problemf(news.ErrDenied, "the name or the app password is wrong; make an app password on your account's page and give the app that")
 	}
 	if since := now.Sub(app.Used); since > appNoted || since > moveNoted && app.UsedFrom != address {

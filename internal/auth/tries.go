@@ -73,20 +73,6 @@ func (t *tries) begin(now time.Time, account, address string) error {
 	return nil
 }
 
-// let says whether another attempt may be made, and if not when.
-func (t *tries) let(now time.Time, account, address string) error {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	return t.check(now, account, address)
-}
-
-// failed counts a wrong attempt.
-func (t *tries) failed(now time.Time, account, address string) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	t.count(now, account, address)
-}
-
 // right takes back that an attempt was counted, forgets the wrong ones before
 // it, and makes the address known to the account.
 func (t *tries) right(now time.Time, account, address string) {

@@ -24,7 +24,7 @@ func (s *site) answer(h func(http.ResponseWriter, *http.Request) error) http.Han
 			case http.ErrAbortHandler:
 				panic(v)
 			default:
-				s.Log.Error("page panicked", "method", r.Method, "path", r.URL.Path, "panic", v, "stack", string(debug.Stack()))
+				s.Log.Error("page panicked", "method", r.Method, "page", asked(r), "panic", v, "stack", string(debug.Stack()))
 				http.Error(w, "Something went wrong here; the log of this instance says more.", http.StatusInternalServerError)
 			}
 		}()
@@ -76,7 +76,7 @@ func (s *site) fail(w http.ResponseWriter, r *http.Request, err error) {
 	}
 	status, headline, text := explain(err)
 	if status == http.StatusInternalServerError {
-		s.Log.Error("page failed", "method", r.Method, "path", r.URL.Path, "err", err)
+		s.Log.Error("page failed", "method", r.Method, "page", asked(r), "err", err)
 	}
 	view := problemPage{frame: s.frame(headline, ""), Headline: headline, Text: text,
 		Links: []link{{Name: "Front page", Href: "/"}, {Name: "Search", Href: "/search"}, {Name: "All articles", Href: "/latest"}}}
@@ -127,4 +127,13 @@ func robots(w http.ResponseWriter, _ *http.Request) error {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	_, err := w.Write([]byte("User-agent: *\nDisallow: /\n"))
 	return err
+}
+
+// asked is which page was asked for, for the log: the pattern of its address,
+// as some addresses hold what lets somebody in.
+func asked(r *http.Request) string {
+	if r.Pattern == "" {
+		return "none"
+	}
+	return r.Pattern
 }
