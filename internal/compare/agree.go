@@ -18,16 +18,19 @@ func (s *story) agreed() []news.Agreed {
 	}
 	var all []ranked
 	for _, g := range s.groups {
-		n := s.outletsOf(g.units)
-		if n < 2 || s.mostlyQuoted(g.units) {
+		if s.outletsOf(g.units) < 2 || s.mostlyQuoted(g.units) {
 			continue
 		}
-		full := s.fullest(g.units)
+		units, full := s.undisputed(g.units)
+		n := s.outletsOf(units)
+		if n < 2 {
+			continue // they only differ
+		}
 		if !ended(s.units[full].text) {
 			continue // a signature, a label
 		}
 		a := news.Agreed{Text: s.units[full].text, Carried: []news.Place{s.place(&s.units[full])}}
-		for _, i := range g.units {
+		for _, i := range units {
 			if i == full || len(a.Carried) == maxPlaces {
 				continue
 			}

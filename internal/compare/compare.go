@@ -9,7 +9,7 @@ import (
 )
 
 // Version is raised whenever Story would answer differently.
-const Version = 5
+const Version = 6
 
 // What a comparison holds at most. The pages show less; these bound the work
 // and the size of a story of hundreds of articles.
@@ -41,6 +41,7 @@ func Story(members []Member) *news.Comparison {
 	c := &news.Comparison{}
 	c.Statements = s.statements()
 	s.align()
+	s.reckoned = s.reckonings()
 	c.Agree = s.agreed()
 	c.Only = s.only()
 	c.Names = s.castOf()
@@ -60,6 +61,8 @@ type story struct {
 	index   *index
 	groups  []group // units that say the same, after align
 	names   []alias
+
+	reckoned []*reckoning // numbers that are disputed
 }
 
 // outlet identifies who published a member: two pieces of one outlet count

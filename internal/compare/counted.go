@@ -8,38 +8,104 @@ import (
 	"coranto/internal/news"
 )
 
+// reckoning is one thing that is counted, and the numbers given for it.
+type reckoning struct {
+	noun    string
+	lang    string
+	ws      []wording
+	numbers map[string]bool
+	nouns   map[string]bool // all it goes by, each after its language
+	leading wording         // the number most outlets give
+}
+
 // counted finds numbers of one thing that differ between sentences that say
 // the same: “4,300 people” here, “3,900 people” there. What is counted after a
-// disaster, figures finds wherever it stands.
-func (s *story) counted(lang string) []news.Difference {
+// disaster, figures finds wherever it stands. One number that differs is one
+// difference, however many sentences give it, by whatever noun and in whatever
+// language; it is named by the noun that comes first.
+func (s *story) counted() []news.Difference {
 	var out []news.Difference
-	for _, g := range s.groups {
-		if len(g.units) < 2 {
-			continue
-		}
-		var nouns []string
-		by := map[string][]wording{}
-		for _, i := range g.units {
-			u := &s.units[i]
-			if u.lang != lang || tolled(u) {
-				continue
-			}
-			for noun, w := range counts(u) {
-				w.unit = i
-				if by[noun] == nil {
-					nouns = append(nouns, noun)
-				}
-				by[noun] = append(by[noun], w)
-			}
-		}
-		slices.Sort(nouns)
-		for _, noun := range nouns {
-			if d, ok := s.difference("how many "+noun, by[noun]); ok {
-				out = append(out, d)
-			}
+	for _, t := range s.reckoned {
+		if d, ok := s.difference("how many "+t.noun, t.ws); ok {
+			out = append(out, d)
 		}
 	}
 	return out
+}
+
+// reckonings finds what sentences that say the same do not agree on.
+func (s *story) reckonings() []*reckoning {
+	var all []*reckoning
+	for _, lang := range s.langs {
+		for _, g := range s.groups {
+			all = s.reckon(all, lang, g)
+		}
+	}
+	for _, t := range all {
+		t.leading = s.leading(t.ws)
+	}
+	return all
+}
+
+// reckon adds what the sentences of a group count in a language and do not
+// agree on.
+func (s *story) reckon(all []*reckoning, lang string, g group) []*reckoning {
+	if len(g.units) < 2 {
+		return all
+	}
+	var nouns []string
+	by := map[string]*reckoning{}
+	for _, i := range g.units {
+		u := &s.units[i]
+		if u.lang != lang || tolled(u) {
+			continue
+		}
+		for noun, w := range counts(u) {
+			w.unit = i
+			t := by[noun]
+			if t == nil {
+				t = &reckoning{noun: noun, lang: lang, numbers: map[string]bool{}, nouns: map[string]bool{lang + " " + noun: true}}
+				by[noun] = t
+				nouns = append(nouns, noun)
+			}
+			t.ws = append(t.ws, w)
+			t.numbers[w.key] = true
+		}
+	}
+	slices.Sort(nouns)
+next:
+	for _, noun := range nouns {
+		t := by[noun]
+		if _, ok := s.difference("", t.ws); !ok || !disputed(t.ws) {
+			continue
+		}
+		for _, had := range all {
+			if had.same(t) {
+				had.ws = append(had.ws, t.ws...)
+				for n := range t.numbers {
+					had.numbers[n] = true
+				}
+				had.nouns[lang+" "+noun] = true
+				continue next
+			}
+		}
+		if len(all) < 4*maxDiffer {
+			all = append(all, t)
+		}
+	}
+	return all
+}
+
+// same reports whether two reckonings give the same numbers, two at least, for
+// one thing. Small numbers are common, so they need the same noun, too.
+func (t *reckoning) same(o *reckoning) bool {
+	n := 0
+	for k := range o.numbers {
+		if t.numbers[k] && (len(k) > 1 || t.noun == o.noun && t.lang == o.lang) {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // counts returns what a unit counts, by the noun after the number; a noun that
@@ -110,13 +176,17 @@ func plural(language string, w *word) bool {
 }
 
 // tolled reports whether figures reads the unit.
-func tolled(u *unit) bool {
+func tolled(u *unit) bool { return len(tollsOf(u)) > 0 }
+
+// tollsOf returns the figures of a unit that tell what a disaster did, by what.
+func tollsOf(u *unit) map[string]wording {
+	found := map[string]wording{}
 	for _, toll := range tolls {
-		if _, ok := count(u.text, u.scanned(), toll.words); ok {
-			return true
+		if w, ok := count(u.text, u.scanned(), toll.words); ok {
+			found[toll.about] = w
 		}
 	}
-	return false
+	return found
 }
 
 // monthNames follow the number of a day, which counts nothing.

@@ -34,6 +34,39 @@ func TestCounted(t *testing.T) {
 	}
 }
 
+// One number that differs is one difference, by whatever noun and in whatever
+// language it is told; small numbers alone make no two things one.
+func TestCountedOnce(t *testing.T) {
+	var ms []Member
+	for i, piece := range [][2]string{
+		{"en", "Divers of Orlenburg have raised 43 anchors from the bed of the harbour. Their boat carried 3 cranes on its deck all week. The museum has 3 rooms left for what they found."},
+		{"en", "Divers of Orlenburg have raised 35 anchors from the bed of the harbour. Their boat carried 2 cranes on its deck all week. The museum has 2 rooms left for what they found."},
+		{"en", "The town wants to show 35 relics of its seafarers in the great hall."},
+		{"en", "The town wants to show 43 relics of its seafarers in the great hall."},
+		{"fr", "Des plongeurs ont sorti 43 ancres du fond du vieux port."},
+		{"fr", "Des plongeurs ont sorti 35 ancres du fond du vieux port."},
+	} {
+		a := &news.Article{ID: int64(i + 1), Headline: "Orlenburg", Language: piece[0], Body: []news.Block{{Kind: news.BlockText, Text: piece[1]}}}
+		ms = append(ms, Member{Article: a, Annotation: annotate.Article(a), Outlet: string(rune('A' + i))})
+	}
+	var got []string
+	for _, d := range Story(ms).Differ {
+		line := d.About + ":"
+		for _, p := range d.Wordings {
+			line += " " + p.Text + ","
+		}
+		got = append(got, line)
+	}
+	want := []string{
+		"how many anchors: 43 anchors, 35 anchors, 35 relics, 43 relics, 43 ancres, 35 ancres,",
+		"how many cranes: 3 cranes, 2 cranes,",
+		"how many rooms: 3 rooms, 2 rooms,",
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("want -, got +:\n%s", d)
+	}
+}
+
 func TestCounts(t *testing.T) {
 	for _, tt := range []struct{ lang, text, noun, key string }{
 		{"en", "They moved 4,300 residents on Monday.", "residents", "4300"},

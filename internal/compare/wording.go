@@ -10,14 +10,20 @@ import (
 // differences lists what the articles call by different names: groups and
 // people by what is said they are, things by words that take a side, events
 // with and without a doubt, and figures that do not agree. Wordings are told
-// apart within a language: a translation is no other wording.
+// apart within a language: a translation is no other wording. Only a number is
+// the same in all.
 func (s *story) differences() []news.Difference {
 	var out []news.Difference
-	for _, find := range [...]func(string) []news.Difference{s.labels, s.figures, s.counted, s.hedges, s.loaded} {
-		for _, lang := range s.langs {
-			out = append(out, find(lang)...)
+	each := func(finds ...func(string) []news.Difference) {
+		for _, find := range finds {
+			for _, lang := range s.langs {
+				out = append(out, find(lang)...)
+			}
 		}
 	}
+	each(s.labels, s.figures)
+	out = append(out, s.counted()...)
+	each(s.hedges, s.loaded)
 	if len(out) > maxDiffer {
 		out = out[:maxDiffer]
 	}
