@@ -65,7 +65,7 @@ func TestPanic(t *testing.T) {
 	if w.Code != http.StatusInternalServerError || strings.Count(strings.TrimSpace(w.Body.String()), "\n") != 0 || !strings.Contains(w.Body.String(), "went wrong") {
 		t.Errorf("answered %d: %s", w.Code, w.Body)
 	}
-	for _, s := range []string{"level=ERROR", "no such shelf", "path=/add", "security_test.go"} {
+	for _, s := range []string{"level=ERROR", "no such shelf", `page="POST /add"`, "security_test.go"} {
 		if !strings.Contains(log.String(), s) {
 			t.Errorf("the log does not say %q: %s", s, &log)
 		}
