@@ -115,17 +115,11 @@ func counts(u *unit) map[string]wording {
 	found := map[string]wording{}
 	twice := map[string]bool{}
 	for k := range ws[:max(len(ws)-1, 0)] {
-		n, at := figure(ws, k), k+1
+		n, last := grouped(ws, k)
 		if n == "" || k > 0 && thousand(ws, k) {
 			continue
 		}
-		for at+1 < len(ws) && (ws[at].low == "," || ws[at].low == ".") && thousand(ws, at+1) { // 4,300 is three words
-			at += 2
-		}
-		for at < len(ws) && thousand(ws, at) { // and 4 300 two
-			n += ws[at].low
-			at++
-		}
+		at := last + 1
 		if at >= len(ws) || ws[at].start > ws[at-1].end+3 {
 			continue
 		}

@@ -60,13 +60,15 @@ func count(text string, ws []word, toll map[string]bool) (wording, bool) {
 		}
 		for d := 1; d <= 5; d++ {
 			if k := i - d; k >= 0 {
-				if n := figure(ws, k); n != "" && !stopsBetween(ws, k, i) {
+				for k > 0 && ws[k-1].low != "," && ws[k-1].low != "." && thousand(ws, k) { // 4 300 is two words
+					k--
+				}
+				if n, to := grouped(ws, k); n != "" && !stopsBetween(ws, to, i) {
 					return wording{key: n, text: text[ws[aboutFrom(ws, k)].start:ws[i].end]}, true
 				}
 			}
 			if k := i + d; k < len(ws) && d <= 4 && takesFigure[ws[i].low] {
-				if n := figure(ws, k); n != "" && aboutFrom(ws, k) == i+1 {
-					to := k
+				if n, to := grouped(ws, k); n != "" && aboutFrom(ws, k) == i+1 {
 					if to+1 < len(ws) && people[ws[to+1].low] {
 						to++
 					}
@@ -76,6 +78,26 @@ func count(text string, ws []word, toll map[string]bool) (wording, bool) {
 		}
 	}
 	return wording{}, false
+}
+
+// grouped reads a number as figure does, with what follows the marks or spaces
+// that part its thousands, and returns its last word.
+func grouped(ws []word, k int) (n string, last int) {
+	if n = figure(ws, k); n == "" {
+		return "", k
+	}
+	last = k
+	for last+2 < len(ws) && (ws[last+1].low == "," || ws[last+1].low == ".") && thousand(ws, last+2) { // 4,300 is three words
+		if last > k { // figure reads the first
+			n += ws[last+2].low
+		}
+		last += 2
+	}
+	for last+1 < len(ws) && thousand(ws, last+1) && ws[last+1].start > ws[last].end { // and 4 300 two
+		last++
+		n += ws[last].low
+	}
+	return n, last
 }
 
 // aboutFrom goes back from a figure over what makes it less exact.
