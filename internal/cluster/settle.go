@@ -9,28 +9,46 @@ import (
 // Settle corrects what was placed since the last time, in the light of what
 // came since: it merges stories that turned out to be one and parts those that
 // turned out to be two. It returns the articles whose story changed, by id,
-// with their new one. Of two stories that merge the older keeps its id; of the
+// with their new one, and those that have company where they had none, with
+// what ties them to it. Of two stories that merge the older keeps its id; of the
 // parts of a story the largest. What a person placed stays in the story where
 // it was put.
 func (w *Window) Settle() []Placement {
-	moved := map[*member]bool{}
+	moved, seen := map[*member]bool{}, map[int64]bool{}
 	w.settling++
 	w.summed = w.summed[:0]
 	for range w.set.rounds {
 		todo := slices.Sorted(maps.Keys(w.changed))
 		clear(w.changed)
+		for _, id := range todo {
+			seen[id] = true
+		}
 		for again := todo; len(again) > 0; {
 			again = w.merge(w.ties(again), moved)
 		}
 		w.part(todo, moved)
+	}
+	for id := range w.changed {
+		seen[id] = true
 	}
 	w.settled()
 	var ps []Placement
 	for m := range moved {
 		if m.story.id != m.was {
 			ps = append(ps, w.placement(m))
+			m.alone = len(m.story.members) == 1
 		}
 		m.was = 0
+	}
+	for id := range seen {
+		if s := w.stories[id]; s != nil && len(s.members) > 1 {
+			for _, m := range s.members {
+				if m.alone && !m.pinned { // what a person said of why stays
+					ps = append(ps, w.placement(m))
+				}
+				m.alone = false
+			}
+		}
 	}
 	slices.SortFunc(ps, func(a, b Placement) int { return cmp.Compare(a.Article, b.Article) })
 	return ps

@@ -29,6 +29,7 @@ func (w *Window) join(m *member, s *story) {
 	s.members = slices.Insert(s.members, i, m)
 	s.stretch(m.time)
 	m.story = s
+	m.alone = m.alone || len(s.members) == 1
 	s.settled = 0
 	w.changed[s.id] = true
 }
@@ -41,6 +42,7 @@ func (w *Window) leave(m *member) {
 	s.first, s.last, s.settled = 0, 0, 0
 	for _, x := range s.members {
 		s.stretch(x.time)
+		x.alone = x.alone || len(s.members) == 1
 	}
 	w.changed[s.id] = true
 	if len(s.members) == 0 {

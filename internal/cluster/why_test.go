@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"coranto/internal/news"
+	"coranto/internal/pressroom"
 )
 
 func TestWhy(t *testing.T) {
@@ -60,5 +61,36 @@ func TestTidy(t *testing.T) {
 	}
 	if b.words.len() >= a.words.len() {
 		t.Error("nothing was tidied")
+	}
+}
+
+// TestWhyAll has every article that stands with others say why: also the one
+// that began the story, and those that moved.
+func TestWhyAll(t *testing.T) {
+	p := pressroom.New(pressroom.Options{Seed: 3, Outlets: 20, Events: 20, Articles: 140})
+	w := NewWindow(nil, counter())
+	last := map[int64]Placement{}
+	ps := p.Articles()
+	for i, x := range ps {
+		pl := w.Place(ItemOf(pressArticle(int64(i+1), x), nil))
+		last[pl.Article] = pl
+		if i%9 != 8 && i < len(ps)-1 {
+			continue
+		}
+		for _, pl := range w.Settle() {
+			last[pl.Article] = pl
+		}
+		for id, m := range w.members {
+			pl := last[id]
+			if pl.Story != m.story.id {
+				t.Fatalf("article %d was last said to be in story %d and is in %d", id, pl.Story, m.story.id)
+			}
+			if len(m.story.members) > 1 && len(pl.Why) == 0 {
+				t.Fatalf("article %d stands with others, and nothing says why", id)
+			}
+			if m.alone != (len(m.story.members) == 1) {
+				t.Fatalf("article %d: alone is %v in a story of %d", id, m.alone, len(m.story.members))
+			}
+		}
 	}
 }

@@ -81,6 +81,7 @@ type member struct {
 	was     int64 // its story before the current Settle
 	slot    uint32
 	fresh   bool // placed since the last Settle
+	alone   bool // nothing was said of why it is where it is, as it had a story to itself
 	pinned  bool
 }
 
@@ -105,6 +106,9 @@ func newWindow(members []Item, newID func() int64, set setting) *Window {
 		}
 	}
 	w.settled()
+	for _, m := range w.members {
+		m.alone = len(m.story.members) == 1
+	}
 	return w
 }
 
@@ -166,6 +170,7 @@ func (w *Window) Place(it Item) Placement {
 		}
 		w.join(m, w.storyFor(m, it.Story))
 		m.fresh, w.fresh = true, append(w.fresh, m)
+		m.alone = len(m.story.members) == 1
 	}
 	return w.placement(m)
 }
