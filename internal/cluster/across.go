@@ -203,6 +203,28 @@ func (w *Window) linked(a, b *story) (int64, bool) {
 	return c, c >= whole(w.set.linked)
 }
 
+// denied reports whether a story's articles in other languages speak against
+// its being one with another that is like its articles in the same language:
+// much ties them to these, and next to nothing to that other. Two events in one
+// country on one day may share many words of a language; what tells an event in
+// every language they do not share. Mere headlines hold too little to tell by,
+// and so does a single article in another language.
+func (w *Window) denied(as, bs []*member) bool {
+	var alike, others []*member
+	for _, a := range as {
+		if slices.ContainsFunc(bs, func(b *member) bool { return sameLanguage(a, b) }) {
+			alike = append(alike, a)
+		} else {
+			others = append(others, a)
+		}
+	}
+	if len(others) < 2 || len(alike) == 0 || telling(bs) < 1 {
+		return false
+	}
+	tied := w.across(alike, others)
+	return tied >= whole(w.set.linked) && float64(w.across(bs, others)) < w.set.denied*float64(tied)
+}
+
 // overseas returns stories in other languages that share most of a story's
 // heaviest bridges, the most first.
 func (w *Window) overseas(s *story) []*story {

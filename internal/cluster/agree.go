@@ -9,7 +9,8 @@ import "slices"
 // two, however many words they share: two crashes on one day, four stories on
 // one war. Only articles of one language are held against each other. Of the
 // languages that both stories have two thirds must agree, each by how many pairs
-// it has; stories that have none in common are one if they are linked.
+// it has, and languages that only one of them has may deny it; stories that have
+// none in common are one if they are linked.
 func (w *Window) agree(a, b *story) (int64, bool) {
 	if w.decided(a) && w.decided(b) {
 		return 0, false
@@ -39,7 +40,10 @@ func (w *Window) agree(a, b *story) (int64, bool) {
 			}
 		}
 	}
-	return closest, 3*yes >= 2*all
+	if 3*yes < 2*all {
+		return closest, false
+	}
+	return closest, closest >= whole(w.set.join) || !w.denied(as, bs) && !w.denied(bs, as)
 }
 
 // alike says how close two stories are by articles of one language, and

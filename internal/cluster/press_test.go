@@ -2,6 +2,8 @@ package cluster
 
 import (
 	"fmt"
+	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"coranto/internal/news"
@@ -32,4 +34,51 @@ func pressArticle(id int64, x pressroom.Piece) *news.Article {
 		a.Body = append(a.Body, news.Block{Kind: news.BlockText, Text: text})
 	}
 	return a
+}
+
+// TestPressOrders groups one press as it may come in, outlet by outlet. Events
+// in one country must not draw single articles from each other by what they
+// share in one language.
+func TestPressOrders(t *testing.T) {
+	p := pressroom.New(pressroom.Options{Seed: 1621, Outlets: 40, Events: 45})
+	ps := p.Articles()
+	var items []Item
+	for i, x := range ps {
+		items = append(items, ItemOf(pressArticle(int64(i+1), x), nil))
+	}
+	astray := 0
+	for turn := range uint64(6) {
+		first := rand.New(rand.NewPCG(turn, 1)).Perm(40)
+		order := make([]int, len(ps))
+		for i := range order {
+			order[i] = i
+		}
+		slices.SortStableFunc(order, func(a, b int) int { return first[ps[a].Outlet] - first[ps[b].Outlet] })
+		set := theSetting
+		set.settle = 20
+		var come []Item
+		for i, at := range order {
+			it := items[at]
+			it.ID = int64(i + 1)
+			come = append(come, it)
+		}
+		in := map[int64]map[int]int{}
+		for i, s := range groupItems(come, set) {
+			if in[s] == nil {
+				in[s] = map[int]int{}
+			}
+			in[s][ps[order[i]].Event]++
+		}
+		for _, events := range in {
+			all, most := 0, 0
+			for _, n := range events {
+				all, most = all+n, max(most, n)
+			}
+			astray += all - most
+		}
+	}
+	t.Logf("%d articles of %d stand in stories on other events", astray, 6*len(ps))
+	if astray > 62 {
+		t.Errorf("%d articles stand in stories on other events, and were below 63", astray)
+	}
 }

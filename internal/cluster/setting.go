@@ -27,6 +27,7 @@ type setting struct {
 
 	linked   float64 // two stories of different languages become one if so much ties them
 	unlinked float64 // and fall apart where less does
+	denied   float64 // stories like each other in one language stay two where the other languages tie one of them by less than this share of what ties the other
 	lone     float64 // articles' worth of doubt there is
 	linkers  int     // articles of each that are asked
 	overseas int     // stories in other languages that one is compared with
@@ -50,6 +51,6 @@ var theSetting = setting{
 	join: 0.55, merge: 0.29, part: 0.20, link: 0.20, quorum: 0.20, tight: 0.88, apartBy: 0.78, copied: 0.85,
 	full: 60, short: 0.65, bend: 0.3, half: 36, floor: 0.2, drift: 168, hold: 0.5, undated: 0.5,
 	common: 0.15, crowd: 200,
-	linked: 0.2, unlinked: 0.12, lone: 0.5, linkers: 32, overseas: 8,
+	linked: 0.2, unlinked: 0.12, denied: 0.1, lone: 0.5, linkers: 32, overseas: 8,
 	keys: 20, newest: 150, search: 1500, faint: 0.03, pale: 0.25, near: 96, tries: 20, stories: 20, scouts: 4, again: 2, sample: 48, rounds: 4, settle: 50,
 }
