@@ -17,6 +17,7 @@ type sentence struct {
 
 // sentencesOf gathers the sentences of a story's page.
 const sentencesOf = `(() => {
+	for (const e of document.querySelectorAll("main .new")) e.remove() // says that it came since the last look
 	const links = [...document.querySelectorAll("main .src a")], out = []
 	const note = (kind, text, src) => { const to = [...src.querySelectorAll("a")]
 		out.push({Kind: kind, Text: text.trim(), Hrefs: to.map(a => a.getAttribute("href")), Link: links.indexOf(to[0])}) }

@@ -6,6 +6,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"text/tabwriter"
 	"time"
@@ -92,7 +93,7 @@ func TestPathological(t *testing.T) {
 		data := []byte(c.page)
 		runtime.GC()
 		before := resident()
-		peak := before
+		var top atomic.Uint64
 		stop, stopped := make(chan struct{}), make(chan struct{})
 		old := debug.SetGCPercent(10)
 		go func() {
@@ -102,14 +103,15 @@ func TestPathological(t *testing.T) {
 				case <-stop:
 					return
 				case <-time.After(time.Millisecond):
-					peak = max(peak, resident())
+					top.Store(max(top.Load(), resident()))
 				}
 			}
 		}()
 		a := Page(data, o)
-		peak = max(peak, resident())
+		last := resident()
 		close(stop)
 		<-stopped
+		peak := max(before, last, top.Load())
 		debug.SetGCPercent(old)
 		took := runOn(c.page)
 		kb := len(c.page)/1024 + 1
