@@ -58,7 +58,9 @@ func TestLanes(t *testing.T) {
 			t.Errorf("the slow host took %s", ended["slow"])
 		}
 		for h, at := range ended {
-			if h != "slow" && at > 5*time.Second {
+			// Ten of a second each on two lanes, of which one stands still only
+			// while the last two are of one host.
+			if h != "slow" && at > 6*time.Second {
 				t.Errorf("%s was held up to %s", h, at)
 			}
 		}
