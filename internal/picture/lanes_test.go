@@ -54,7 +54,8 @@ func TestLanes(t *testing.T) {
 		if most != 3 {
 			t.Errorf("at most %d under way", most)
 		}
-		if ended["slow"] != 10*time.Minute {
+		// All three lanes may be full of quick ones when it first comes.
+		if late := ended["slow"] - 10*time.Minute; late < 0 || late > 6*time.Second {
 			t.Errorf("the slow host took %s", ended["slow"])
 		}
 		for h, at := range ended {
