@@ -177,8 +177,8 @@ func (a *apis) feverItems(r *http.Request, v *view, out map[string]any) error {
 	list := []map[string]any{}
 	for i := range items {
 		it := &items[i]
-		list = append(list, map[string]any{"id": it.ID, "feed_id": it.Feed, "title": it.title(), "author": it.author(), "html": it.content(),
-			"url": it.link(baseOf(r)), "is_saved": number(it.starred), "is_read": number(it.read), "created_on_time": it.when().Unix()})
+		list = append(list, map[string]any{"id": it.ID, "feed_id": it.Feed, "title": it.title(), "author": it.author(), "html": it.HTML(),
+			"url": it.link(baseOf(r)), "is_saved": number(it.starred), "is_read": number(it.read), "created_on_time": it.When().Unix()})
 	}
 	out["items"], out["total_items"] = list, len(all)
 	return nil
@@ -218,7 +218,7 @@ func (a *apis) feverMark(r *http.Request, who *auth.Who) error {
 	if err != nil {
 		return err
 	}
-	q := store.Stream{Without: []store.Mark{store.MarkRead}}
+	var q store.Stream
 	switch kind := r.Form.Get("mark"); {
 	case kind == "feed" && v.by[id] != nil:
 		q.Feeds = []int64{id}
@@ -233,9 +233,5 @@ func (a *apis) feverMark(r *http.Request, who *auth.Who) error {
 	if at := whole(r.Form.Get("before"), 0); at > 0 {
 		before(&q, unix(at))
 	}
-	ids, err := a.Store.Stream(ctx, who.ID, q)
-	if err == nil {
-		_, err = a.Store.SetMark(ctx, who.ID, store.MarkRead, true, ids, a.Now())
-	}
-	return err
+	return a.readAllOf(ctx, who.ID, q)
 }

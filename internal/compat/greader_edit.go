@@ -270,12 +270,7 @@ func (c *greaderCall) markAll() error {
 	if ts := whole(c.form.Get("ts"), 0); ts > 0 {
 		before(&q, unix(ts))
 	}
-	q.Without = append(q.Without, store.MarkRead)
-	ids, err := c.Store.Stream(ctx, c.who.ID, q)
-	if err != nil {
-		return err
-	}
-	if _, err := c.Store.SetMark(ctx, c.who.ID, store.MarkRead, true, ids, c.Now()); err != nil {
+	if err := c.readAllOf(ctx, c.who.ID, q); err != nil {
 		return err
 	}
 	return c.ok()

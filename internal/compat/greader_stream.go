@@ -63,14 +63,14 @@ type readerStream struct {
 func (c *greaderCall) item(it *item) readerItem {
 	arrived := it.Arrived
 	if arrived.IsZero() {
-		arrived = it.when()
+		arrived = it.When()
 	}
 	link := it.link(c.base())
 	out := readerItem{
 		ID: itemID(it.ID), CrawlTime: strconv.FormatInt(arrived.UnixMilli(), 10), Timestamp: strconv.FormatInt(arrived.UnixMicro(), 10),
-		Published: it.when().Unix(), Title: it.title(), Author: it.author(),
+		Published: it.When().Unix(), Title: it.title(), Author: it.author(),
 		Canonical: []readerLink{{Href: link}}, Alternate: []readerLink{{Href: link, Type: "text/html"}},
-		Categories: []string{stateList}, Origin: c.origin(it), Summary: readerContent{"ltr", it.content()},
+		Categories: []string{stateList}, Origin: c.origin(it), Summary: readerContent{"ltr", it.HTML()},
 		LikingUsers: []any{}, Comments: []any{}, Annotations: []any{},
 	}
 	if !it.Modified.IsZero() {
@@ -342,7 +342,7 @@ func (c *greaderCall) atom(s string) error {
 
 func (c *greaderCall) entry(it *item) atomEntry {
 	r := c.item(it)
-	e := atomEntry{Crawled: r.CrawlTime, ID: r.ID, Title: atomText{"html", plain(escaped(r.Title))}, Published: rfc3339(it.when()), Updated: rfc3339(latest(it)),
+	e := atomEntry{Crawled: r.CrawlTime, ID: r.ID, Title: atomText{"html", plain(escaped(r.Title))}, Published: rfc3339(it.When()), Updated: rfc3339(latest(it)),
 		Links: []atomLink{{Rel: "alternate", Href: r.Alternate[0].Href, Type: "text/html"}}, Content: atomText{"html", plain(r.Summary.Content)},
 		Source: atomSource{r.Origin.Stream, "tag:google.com,2005:reader/" + r.Origin.Stream, plain(r.Origin.Title), []atomLink{{Rel: "alternate", Href: r.Origin.HTML, Type: "text/html"}}}}
 	for _, f := range r.Enclosure {
@@ -358,10 +358,10 @@ func (c *greaderCall) entry(it *item) atomEntry {
 }
 
 func latest(it *item) time.Time {
-	if it.Modified.After(it.when()) {
+	if it.Modified.After(it.When()) {
 		return it.Modified
 	}
-	return it.when()
+	return it.When()
 }
 
 func rfc3339(t time.Time) string { return t.UTC().Format(time.RFC3339) }

@@ -168,20 +168,31 @@ func inert(s string) string {
 	return strings.NewReplacer("<", "‹", ">", "›").Replace(s)
 }
 
-// content is the article's text as clean HTML; what the feed said of it when
-// there is no more.
-func (it *item) content() string {
-	if html := it.HTML(); html != "" {
-		return html
-	}
-	return ""
-}
-
-func (it *item) when() time.Time { return it.When() }
-
 func (it *item) title() string {
 	if it.Headline == "" {
 		return "Untitled"
 	}
 	return inert(it.Headline)
+}
+
+// readAllOf marks as read what a reader has not read of a stream.
+func (a *apis) readAllOf(ctx context.Context, reader int64, q store.Stream) error {
+	q.Without = append(q.Without, store.MarkRead)
+	ids, err := a.Store.Stream(ctx, reader, q)
+	if err == nil {
+		_, err = a.Store.SetMark(ctx, reader, store.MarkRead, true, ids, a.Now())
+	}
+	return err
+}
+
+// changed returns the articles on which a reader's marks changed since a
+// moment, and those of a stream that are new since.
+func (a *apis) changed(ctx context.Context, reader int64, q store.Stream, since time.Time) ([]int64, error) {
+	marked, err := a.Store.MarkedSince(ctx, reader, since)
+	if err != nil {
+		return nil, err
+	}
+	q.Since = since
+	fresh, err := a.Store.Stream(ctx, reader, q)
+	return append(append([]int64{}, marked...), fresh...), err
 }

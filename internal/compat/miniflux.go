@@ -186,7 +186,7 @@ func (c *fluxCall) do() error {
 		if err != nil || len(items) == 0 {
 			return orNone(err, "there is no entry %d", id)
 		}
-		return c.answer(map[string]any{"content": items[0].content()})
+		return c.answer(map[string]any{"content": items[0].HTML()})
 	case "POST discover":
 		return news.Problemf(news.ErrInvalid, "add the address with POST /v1/feeds, which finds the feed of a site by itself")
 	case "GET export":
@@ -464,11 +464,9 @@ func (c *fluxCall) selection(ctx context.Context, feeds []int64) (q store.Stream
 			bound.set(n)
 		}
 	}
-	for _, name := range []string{"changed_after", "changed_before"} {
-		if n := whole(p.Get(name), 0); n > 0 && name == "changed_after" {
-			if q.Within, err = c.changed(ctx, unix(n)); err != nil {
-				return q, err
-			}
+	if n := whole(p.Get("changed_after"), 0); n > 0 {
+		if q.Within, err = c.changed(ctx, c.who.ID, store.Stream{}, unix(n)); err != nil {
+			return q, err
 		}
 	}
 	if id := whole(p.Get("category_id"), 0); id > 0 && feeds == nil {
@@ -494,17 +492,6 @@ func (c *fluxCall) selection(ctx context.Context, feeds []int64) (q store.Stream
 	}
 	q.OldestFirst = p.Get("direction") != "desc"
 	return q, nil
-}
-
-// changed returns the articles that are new since a moment, or whose marks
-// changed.
-func (c *fluxCall) changed(ctx context.Context, since time.Time) ([]int64, error) {
-	marked, err := c.Store.MarkedSince(ctx, c.who.ID, since)
-	if err != nil {
-		return nil, err
-	}
-	fresh, err := c.Store.Stream(ctx, c.who.ID, store.Stream{Since: since})
-	return append(append([]int64{}, marked...), fresh...), err
 }
 
 func (c *fluxCall) entries(feeds []int64) error {
@@ -554,8 +541,8 @@ func (c *fluxCall) fluxEntry(it *item) map[string]any {
 		tags = []string{}
 	}
 	return map[string]any{"id": it.ID, "user_id": c.who.ID, "feed_id": it.Feed, "status": status, "hash": strconv.FormatInt(it.ID, 16), "title": it.title(),
-		"url": it.link(baseOf(c.r)), "comments_url": "", "published_at": stamp(it.when()), "created_at": stamp(it.Arrived), "changed_at": stamp(latest(it)),
-		"content": it.content(), "author": it.author(), "share_code": "", "starred": it.starred, "reading_time": max(1, len(strings.Fields(strings.Join(it.Paragraphs(), " ")))/200),
+		"url": it.link(baseOf(c.r)), "comments_url": "", "published_at": stamp(it.When()), "created_at": stamp(it.Arrived), "changed_at": stamp(latest(it)),
+		"content": it.HTML(), "author": it.author(), "share_code": "", "starred": it.starred, "reading_time": max(1, len(strings.Fields(strings.Join(it.Paragraphs(), " ")))/200),
 		"enclosures": files, "tags": tags, "feed": c.feeds([]store.FollowedFeed{*f})[0]}
 }
 
@@ -602,11 +589,7 @@ func (c *fluxCall) star(id int64) error {
 }
 
 func (c *fluxCall) markAll(feeds []int64) error {
-	ids, err := c.Store.Stream(c.r.Context(), c.who.ID, store.Stream{Feeds: feeds, Without: []store.Mark{store.MarkRead}})
-	if err != nil {
-		return err
-	}
-	if _, err := c.Store.SetMark(c.r.Context(), c.who.ID, store.MarkRead, true, ids, c.Now()); err != nil {
+	if err := c.readAllOf(c.r.Context(), c.who.ID, store.Stream{Feeds: feeds}); err != nil {
 		return err
 	}
 	return c.nothing()

@@ -1,7 +1,6 @@
 package compat
 
 import (
-	"context"
 	"encoding/base64"
 	"encoding/json"
 	"io"
@@ -23,7 +22,7 @@ type cloudCall struct {
 	who    *auth.Who
 	v      *view
 	newest bool // version 1.3
-	body   map[string]json.RawMessage
+	fields
 }
 
 func (a *apis) nextcloud(w http.ResponseWriter, r *http.Request, path string) {
@@ -153,7 +152,7 @@ func (c *cloudCall) do(path string) error {
 
 // readBody reads what a request says: JSON, or a form.
 func (c *cloudCall) readBody() error {
-	c.body = map[string]json.RawMessage{}
+	c.fields = fields{}
 	data, err := io.ReadAll(c.r.Body)
 	if err != nil {
 		return err
@@ -165,29 +164,19 @@ func (c *cloudCall) readBody() error {
 				return news.Problemf(news.ErrInvalid, "the form cannot be read (%w)", err)
 			}
 			for k, vs := range c.r.PostForm {
-				c.body[k], _ = json.Marshal(vs[0])
+				c.fields[k], _ = json.Marshal(vs[0])
 			}
-		} else if err := json.Unmarshal(data, &c.body); err != nil {
+		} else if err := json.Unmarshal(data, &c.fields); err != nil {
 			return news.Problemf(news.ErrInvalid, "the request is not the JSON that this address takes (%w)", err)
 		}
 	}
 	for k, vs := range c.r.URL.Query() {
-		if _, ok := c.body[k]; !ok {
-			c.body[k], _ = json.Marshal(vs[0])
+		if _, ok := c.fields[k]; !ok {
+			c.fields[k], _ = json.Marshal(vs[0])
 		}
 	}
 	return nil
 }
-
-func (c *cloudCall) text(name string) string {
-	var s string
-	if json.Unmarshal(c.body[name], &s) != nil {
-		return strings.Trim(string(c.body[name]), `"`)
-	}
-	return s
-}
-
-func (c *cloudCall) number(name string, def int64) int64 { return whole(c.text(name), def) }
 
 func (c *cloudCall) yes(name string) bool {
 	s := c.text(name)
@@ -200,7 +189,7 @@ func (c *cloudCall) numbers() []int64 {
 	var ids []int64
 	for _, name := range []string{"itemIds", "items"} {
 		var list []json.RawMessage
-		if json.Unmarshal(c.body[name], &list) != nil {
+		if json.Unmarshal(c.fields[name], &list) != nil {
 			continue
 		}
 		for _, raw := range list {
@@ -320,7 +309,7 @@ func (c *cloudCall) change(id int64) error {
 	if title := c.text("feedTitle"); title != "" {
 		sub.Title = title
 	}
-	if _, ok := c.body["folderId"]; ok {
+	if _, ok := c.fields["folderId"]; ok {
 		sub.Folders = nil
 		if folder := c.number("folderId", 0); folder > 0 {
 			sub.Folders = []int64{folder}
@@ -340,15 +329,14 @@ func (c *cloudCall) mark(mark store.Mark, on bool, ids []int64) error {
 }
 
 func (c *cloudCall) readAll(feeds []int64) error {
-	q := store.Stream{Feeds: feeds, Without: []store.Mark{store.MarkRead}}
+	q := store.Stream{Feeds: feeds}
 	if newest := c.number("newestItemId", 0); newest > 0 {
 		q.Before = newest + 1
 	}
-	ids, err := c.Store.Stream(c.r.Context(), c.who.ID, q)
-	if err != nil {
+	if err := c.readAllOf(c.r.Context(), c.who.ID, q); err != nil {
 		return err
 	}
-	return c.mark(store.MarkRead, true, ids)
+	return c.answer(map[string]any{})
 }
 
 // list answers with items; with updated only with those that are new or were
@@ -370,11 +358,11 @@ func (c *cloudCall) list(updated bool) error {
 	case 6:
 		q.Without = []store.Mark{store.MarkRead}
 	}
-	if _, ok := c.body["getRead"]; ok && !c.yes("getRead") {
+	if _, ok := c.fields["getRead"]; ok && !c.yes("getRead") {
 		q.Without = []store.Mark{store.MarkRead}
 	}
 	if updated {
-		within, err := c.changed(ctx, q)
+		within, err := c.changed(ctx, c.who.ID, q, unix(c.number("lastModified", 0)))
 		if err != nil {
 			return err
 		}
@@ -407,20 +395,9 @@ func (c *cloudCall) list(updated bool) error {
 	return c.answer(map[string]any{"items": list})
 }
 
-func (c *cloudCall) changed(ctx context.Context, q store.Stream) ([]int64, error) {
-	since := unix(c.number("lastModified", 0))
-	marked, err := c.Store.MarkedSince(ctx, c.who.ID, since)
-	if err != nil {
-		return nil, err
-	}
-	q.Since = since
-	fresh, err := c.Store.Stream(ctx, c.who.ID, q)
-	return append(append([]int64{}, marked...), fresh...), err
-}
-
 func (c *cloudCall) cloudItem(it *item) map[string]any {
 	m := map[string]any{"id": it.ID, "guid": itemID(it.ID), "guidHash": guidHash(it.ID), "url": it.link(baseOf(c.r)), "title": it.title(), "author": it.author(),
-		"pubDate": it.when().Unix(), "updatedDate": latest(it).Unix(), "body": it.content(), "enclosureMime": nil, "enclosureLink": nil, "mediaThumbnail": nil,
+		"pubDate": it.When().Unix(), "updatedDate": latest(it).Unix(), "body": it.HTML(), "enclosureMime": nil, "enclosureLink": nil, "mediaThumbnail": nil,
 		"mediaDescription": nil, "feedId": it.Feed, "unread": !it.read, "starred": it.starred, "rtl": false, "lastModified": latest(it).Unix(),
 		"fingerprint": guidHash(it.ID), "contentHash": guidHash(it.ID)}
 	if len(it.files) > 0 {

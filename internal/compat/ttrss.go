@@ -35,12 +35,12 @@ type ttCall struct {
 	r   *http.Request
 	who *auth.Who
 	v   *view
-	in  map[string]json.RawMessage
+	fields
 }
 
 func (a *apis) ttrss(w http.ResponseWriter, r *http.Request) {
-	c := &ttCall{apis: a, w: w, r: r, in: map[string]json.RawMessage{}}
-	if err := json.NewDecoder(r.Body).Decode(&c.in); err != nil {
+	c := &ttCall{apis: a, w: w, r: r, fields: fields{}}
+	if err := json.NewDecoder(r.Body).Decode(&c.fields); err != nil {
 		c.refuse("INCORRECT_USAGE")
 		return
 	}
@@ -78,16 +78,6 @@ func (c *ttCall) answer(content any) {
 func (c *ttCall) refuse(why string) {
 	write(c.w, http.StatusOK, map[string]any{"seq": whole(c.text("seq"), 0), "status": 1, "content": map[string]string{"error": why}})
 }
-
-func (c *ttCall) text(name string) string {
-	var s string
-	if json.Unmarshal(c.in[name], &s) != nil {
-		return strings.Trim(string(c.in[name]), `"`)
-	}
-	return s
-}
-
-func (c *ttCall) number(name string, def int64) int64 { return whole(c.text(name), def) }
 
 func (c *ttCall) yes(name string) bool {
 	switch strings.ToLower(c.text(name)) {
@@ -402,7 +392,7 @@ func (c *ttCall) headlines(ctx context.Context) error {
 	for i := range items {
 		m := c.ttItem(&items[i])
 		if c.yes("show_content") {
-			m["content"] = items[i].content()
+			m["content"] = items[i].HTML()
 		}
 		if c.yes("show_excerpt") {
 			m["excerpt"] = items[i].Standfirst
@@ -414,7 +404,7 @@ func (c *ttCall) headlines(ctx context.Context) error {
 }
 
 func (c *ttCall) ttItem(it *item) map[string]any {
-	m := map[string]any{"id": it.ID, "guid": itemID(it.ID), "unread": !it.read, "marked": it.starred, "published": false, "updated": it.when().Unix(),
+	m := map[string]any{"id": it.ID, "guid": itemID(it.ID), "unread": !it.read, "marked": it.starred, "published": false, "updated": it.When().Unix(),
 		"is_updated": false, "title": it.title(), "link": it.link(baseOf(c.r)), "feed_id": store.Target(it.Feed), "tags": []string{}, "labels": []any{},
 		"feed_title": it.Publisher, "comments_count": 0, "comments_link": "", "always_display_attachments": false, "author": it.author(), "score": 0,
 		"note": nil, "lang": it.Language, "flavor_image": "", "flavor_stream": ""}
@@ -451,7 +441,7 @@ func (c *ttCall) article(ctx context.Context) error {
 	list := []map[string]any{}
 	for i := range items {
 		m := c.ttItem(&items[i])
-		m["content"] = items[i].content()
+		m["content"] = items[i].HTML()
 		m["comments"] = ""
 		list = append(list, m)
 	}
@@ -515,12 +505,7 @@ func (c *ttCall) catchup(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	q.Without = append(q.Without, store.MarkRead)
-	ids, err := c.Store.Stream(ctx, c.who.ID, q)
-	if err != nil {
-		return err
-	}
-	if _, err := c.Store.SetMark(ctx, c.who.ID, store.MarkRead, true, ids, c.Now()); err != nil {
+	if err := c.readAllOf(ctx, c.who.ID, q); err != nil {
 		return err
 	}
 	c.answer(map[string]string{"status": "OK"})
