@@ -19,6 +19,22 @@ func fingerprint(r *reading) uint64 {
 			votes[b] += int32(x>>b&1)*2 - 1
 		}
 	}
+	eachWord(r, add)
+	if n < 3 {
+		return 0
+	}
+	var f uint64
+	for b, v := range votes {
+		if v > 0 {
+			f |= 1 << b
+		}
+	}
+	return f
+}
+
+// eachWord hands over the hashes of the body's words and numbers in order; of
+// scripts without spaces those of neighbouring characters.
+func eachWord(r *reading, add func(hash uint64)) {
 	for _, p := range r.parts {
 		if !p.body() {
 			continue
@@ -33,16 +49,6 @@ func fingerprint(r *reading) uint64 {
 			}
 		}
 	}
-	if n < 3 {
-		return 0
-	}
-	var f uint64
-	for b, v := range votes {
-		if v > 0 {
-			f |= 1 << b
-		}
-	}
-	return f
 }
 
 // hash is FNV-1a.

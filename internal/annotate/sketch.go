@@ -34,20 +34,7 @@ func sketch(r *reading) []byte {
 			hs = append(hs, uint32(x>>32))
 		}
 	}
-	for _, p := range r.parts {
-		if !p.body() {
-			continue
-		}
-		for i := range p.tokens {
-			t := &p.tokens[i]
-			switch t.kind {
-			case wordToken, numberToken:
-				add(hash(t.low))
-			case cjkToken:
-				bigrams(t.low, func(b string) { add(hash(b)) })
-			}
-		}
-	}
+	eachWord(r, add)
 	slices.Sort(hs)
 	hs = slices.Compact(hs)
 	k := min(len(hs), fewSketched)
